@@ -1,0 +1,67 @@
+// Every room's routes, in order, as one server.
+
+import type { FastifyInstance } from 'fastify';
+import { caseRoutes } from '#cases';
+import { type Db, sql } from '#db';
+import { deskRoutes } from '#desk';
+import { directoryRoutes } from '#directory';
+import { evidenceRoutes } from '#evidence';
+import type { Temporal } from '#lib/temporal';
+import { listeningRoutes } from '#listening';
+import { actorByToken, staffById, staffRoutes } from '#staff';
+import { strategyRoutes } from '#strategy';
+import type { Route } from '#web';
+import { buildServer } from '#web/server';
+import type { Site } from '#web/site';
+import type { Council } from './council.ts';
+import { apiDescription } from './openapi.ts';
+import { allJobs } from './schedule.ts';
+
+export const allRoutes = (site: Site): readonly Route[] => [
+  ...strategyRoutes,
+  ...evidenceRoutes,
+  ...directoryRoutes,
+  ...caseRoutes,
+  ...listeningRoutes,
+  ...deskRoutes,
+  ...staffRoutes(allJobs(site)),
+  apiDescription,
+];
+
+export interface AppSettings {
+  readonly db: Db;
+  readonly council: Council;
+  readonly now: () => Temporal.Instant;
+  readonly rateLimit: boolean;
+  readonly trustProxy: boolean;
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+}
+
+/** The whole of Heard as a server that is not listening yet. */
+export function buildApp(settings: AppSettings): Promise<FastifyInstance> {
+  const { db, council, now, rateLimit, trustProxy, logLevel } = settings;
+  return buildServer({
+    db,
+    site: council.site,
+    assets: council.assets,
+    routes: allRoutes(council.site),
+    now,
+    staffById,
+    actorByToken,
+    signInPath: '/staff/sign-in',
+    rateLimit,
+    trustProxy,
+    logLevel,
+    ready: () => isReady(db),
+  });
+}
+
+/** Whether the database answers. A failed answer is the answer: not ready. */
+async function isReady(db: Db): Promise<boolean> {
+  try {
+    await sql`select 1`.execute(db);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,53 @@
+// What this room does unattended.
+
+import { z } from 'zod';
+import { inTransaction } from '#db';
+import { publishWait } from '#directory';
+import { type AnyJob, defineJob } from '#jobs';
+import { loadRulebook } from '#standards';
+import { rebuildDueTimes } from './actions.ts';
+import { openReferencesAfter } from './store.ts';
+import { recentWaits } from './waits.ts';
+
+const batch = 200;
+
+/** Sent when a standard or a calendar changes, and every night in case one was changed by hand. */
+export const rebuildDueTimesJob = defineJob({
+  name: 'cases.rebuild-due-times',
+  does: 'Works the due times of open cases out again, after a standard or a calendar changed.',
+  data: z.object({}),
+  every: '40 1 * * *',
+  run: async (_, { db, now }) => {
+    const rulebook = await loadRulebook(db);
+    for (let after = 0; ; ) {
+      const open = await openReferencesAfter(db, after, batch);
+      const last = open.at(-1);
+      if (!last) return;
+      await inTransaction(db, (tx) =>
+        rebuildDueTimes(
+          tx,
+          rulebook,
+          open.map(({ reference }) => reference),
+          now(),
+        ),
+      );
+      after = last.id;
+    }
+  },
+});
+
+const publishWaitsJob = defineJob({
+  name: 'cases.publish-waits',
+  does: 'Works out how long people waited for each service in the last 90 days, for the service pages.',
+  data: z.object({}),
+  every: '10 * * * *',
+  run: async (_, { db, now }) => {
+    const rulebook = await loadRulebook(db);
+    const waits = await recentWaits(db, rulebook.officeCalendar, now());
+    await inTransaction(db, async (tx) => {
+      for (const { service, ...wait } of waits) await publishWait(tx, service, wait, now());
+    });
+  },
+});
+
+export const caseJobs: readonly AnyJob[] = [rebuildDueTimesJob, publishWaitsJob];

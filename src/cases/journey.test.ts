@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, test } from 'node:test';
+import { Temporal } from '#lib/temporal';
+import { listMessages } from '#mail';
+import { type TestHouse, testHouse, type Visitor } from '../test-house.ts';
+
+let house: TestHouse;
+before(async () => {
+  house = await testHouse();
+});
+after(() => house.close());
+beforeEach(() => {
+  house.clock.now = Temporal.Instant.from('2026-03-02T10:00:00Z');
+});
+
+/** Reports a missed bin as a resident would, and gives the reference. */
+async function reportMissedBin(resident: Visitor, details: Record<string, string> = {}): Promise<string> {
+  const path = '/services/missed-bin/request';
+  await resident.submit(`${path}/which-bin`, { 'which-bin': ['rubbish', 'paper'] });
+  await resident.submit(`${path}/collection-day`, {
+    'collection-day-day': '27',
+    'collection-day-month': '2',
+    'collection-day-year': '2026',
+  });
+  await resident.submit(`${path}/out-on-time`, { 'out-on-time': 'yes' });
+  await resident.submit(`${path}/whole-street`, { 'whole-street': 'just-mine' });
+  await resident.submit(`${path}/anything-else`, { 'anything-else': 'Behind the blue gate' });
+  await resident.submit(`${path}/your-address`, {
+    'your-address-line1': '4 Kestrel Mews',
+    'your-address-line2': '',
+    'your-address-town': 'Larchmere',
+    'your-address-postcode': 'LM2 4QT',
+  });
+  await resident.submit(`${path}/your-details`, {
+    'your-name': 'Rosa Field',
+    'your-email': 'rosa@example.com',
+    'your-phone': '',
+    ...details,
+  });
+  const check = await resident.open(`${path}/check`);
+  assert.equal(check.statusCode, 200, check.body.slice(0, 500));
+  assert.match(check.body, /deal with it by <strong>Wednesday 4 March 2026/);
+  const done = await resident.send(check, {});
+  assert.equal(done.statusCode, 303);
+  const confirmation = await resident.open(String(done.headers['location']));
+  const reference = /LB-[346789CDFGHJKMNPQRTWXY]{4}-[346789CDFGHJKMNPQRTWXY]{4}/.exec(confirmation.body)?.[0];
+  assert.ok(reference, confirmation.body.slice(0, 500));
+  assert.match(confirmation.body, /rosa@example\.com|left no way/);
+  // sent again with the same key: the same answer, and no second case
+  const again = await resident.send(check, {});
+  assert.equal(again.headers['location'], done.headers['location']);
+  return reference;
+}
+
+test('a resident asks, staff do it, the resident is told: the whole of it', async () => {
+  const resident = house.visitor();
+  const reference = await reportMissedBin(resident);
+  const [message] = await listMessages(house.db, { about: reference, page: 1, size: 9 });
+  assert.equal(message?.recipient, 'rosa@example.com');
+  assert.match(message?.body ?? '', new RegExp(`${reference}[\\s\\S]*Wednesday 4 March 2026`));
+
+  // a stranger with the reference alone is not let in; with the e-mail they are; and by the link
+  const stranger = house.visitor();
+  assert.equal((await stranger.get(`/progress/${reference}`)).headers['location'], '/progress');
+  const wrong = await stranger.submit('/progress', { reference, contact: 'someone@example.com' });
+  assert.match(wrong.body, /no request with this reference/);
+  const right = await stranger.submit('/progress', {
+    reference: reference.toLowerCase().replaceAll('-', ' '),
+    contact: 'ROSA@example.com',
+  });
+  assert.equal(right.headers['location'], `/progress/${reference}`);
+  const link = /http:\/\/localhost(\/progress\/open\/\S+)/.exec(message?.body ?? '')?.[1] ?? '';
+  assert.equal((await house.visitor().get(link)).headers['location'], `/progress/${reference}`);
+  const forged = await house.visitor().get(`${link.slice(0, -2)}xx`);
+  assert.match(forged.body, /This link does not work/);
+
+  // staff: sign in, take, ask (pauses), the resident answers (resumes), close
+  let officer = await house.signedIn('officer');
+  const list = await officer.open('/staff/cases');
+  assert.match(list.body, new RegExp(reference));
+  await officer.submit(`/staff/cases/${reference}`, {}, `/staff/cases/${reference}/taking`);
+  house.clock.now = house.clock.now.add({ hours: 1 });
+  await officer.submit(`/staff/cases/${reference}/question`, { text: 'Which side of the house is the gate?' });
+  const waiting = await resident.open(`/progress/${reference}`);
+  assert.match(waiting.body, /Which side of the house/);
+  house.clock.now = house.clock.now.add({ hours: 48 });
+  await resident.open(link); // two days on, the session has run out and the link still works
+  await resident.submit(`/progress/${reference}/information`, { text: 'The left side' });
+  officer = await house.signedIn('officer');
+  const afterAnswer = await officer.open(`/staff/cases/${reference}`);
+  assert.match(afterAnswer.body, /The customer answered/);
+  assert.match(afterAnswer.body, /Friday 6 March/); // two working days were not counted
+  const closed = await officer.submit(`/staff/cases/${reference}/closure`, {
+    outcome: 'fixed',
+    reason: 'The crew came back.',
+  });
+  assert.equal(closed.statusCode, 303, closed.body.slice(0, 800));
+  assert.match((await resident.open(`/progress/${reference}`)).body, /We have fixed it/);
+
+  // it was not fixed: a second round with a promise of its own
+  house.clock.now = house.clock.now.add({ hours: 24 });
+  await resident.open(link);
+  await resident.submit(`/progress/${reference}/reopening`, { words: 'The paper box is still full' });
+  officer = await house.signedIn('officer');
+  const reopened = await officer.open(`/staff/cases/${reference}`);
+  assert.match(reopened.body, /Opened 2 times/);
+  assert.match(reopened.body, /Kept/);
+});
+
+test('two people at one case: the second is shown what changed, and nothing is written over', async () => {
+  const reference = await reportMissedBin(house.visitor());
+  const first = await house.signedIn('officer');
+  const second = await house.signedIn('adviser');
+  const opened = await second.open(`/staff/cases/${reference}/handover`);
+  await first.submit(`/staff/cases/${reference}/note`, { text: 'The lorry is on its way' });
+  const refused = await second.send(opened, { team: 'streets', reason: 'A street matter' });
+  assert.equal(refused.statusCode, 409);
+  assert.match(refused.body, /The lorry is on its way/);
+  assert.match(refused.body, /A street matter/); // what was typed is kept
+  const sentAgain = await second.send(refused, { team: 'streets', reason: 'A street matter' });
+  assert.equal(sentAgain.statusCode, 303, sentAgain.body.slice(0, 500));
+});
+
+test('bad input: each answer has its error, and what was typed is kept', async () => {
+  const resident = house.visitor();
+  const path = '/services/missed-bin/request';
+  const none = await resident.submit(`${path}/which-bin`, {});
+  assert.match(none.body, /<title>Error: /);
+  assert.match(none.body, /Select which bins we missed/);
+  const date = await resident.submit(`${path}/collection-day`, {
+    'collection-day-day': '31',
+    'collection-day-month': '2',
+    'collection-day-year': '2026',
+  });
+  assert.match(date.body, /must be a real date/);
+  assert.match(date.body, /value="31"/);
+  const details = await resident.submit(`${path}/your-details`, {
+    'your-name': 'Rosa',
+    'your-email': 'rosa@',
+    'your-phone': 'ring me',
+  });
+  assert.match(details.body, /Enter an email address in the correct format/);
+  assert.match(details.body, /Enter a phone number, like/);
+  assert.match(details.body, /value="rosa@"/);
+});
+
+test('a form without its token, or from another session, is refused', async () => {
+  const resident = house.visitor();
+  const page = await resident.open('/progress');
+  assert.equal((await house.visitor().post('/progress', { reference: 'x', contact: 'y' })).statusCode, 403);
+  assert.equal((await house.visitor().send(page, { reference: 'x', contact: 'y' })).statusCode, 403);
+});
+
+test('staff pages ask who it is, and refuse a role that may not', async () => {
+  assert.equal((await house.visitor().get('/staff/cases')).headers['location'], '/staff/sign-in?next=%2Fstaff%2Fcases');
+  const analyst = await house.signedIn('analyst');
+  const reference = await reportMissedBin(house.visitor());
+  assert.equal((await analyst.get(`/staff/cases/${reference}`)).statusCode, 200);
+  assert.equal((await analyst.get(`/staff/cases/${reference}/closure`)).statusCode, 403);
+  assert.equal((await analyst.get('/staff/jobs')).statusCode, 403);
+});

@@ -1,0 +1,64 @@
+// Everything a staff page shows of one case, read once; and the note that somebody looked, where the case is sensitive.
+
+import { type Customer, findCustomer } from '#customers';
+import { inTransaction } from '#db';
+import { findService, type Service } from '#directory';
+import { audit, listStaff, listTeams, type StaffMember, type Team } from '#staff';
+import { loadRulebook, type Pause, type Rulebook } from '#standards';
+import { notFound, Stop, type Visit } from '#web';
+import type { Case } from '../case.ts';
+import type { CaseClock } from '../case-clock.ts';
+import type { CaseEvent } from '../history.ts';
+import { casePermissions } from '../permissions.ts';
+import { readReference } from '../reference.ts';
+import { clocksOf, eventsOf, findCase, pausesOf } from '../store.ts';
+
+export interface CaseView {
+  readonly theCase: Case;
+  readonly clocks: readonly CaseClock[];
+  readonly pauses: readonly Pause[];
+  readonly events: readonly CaseEvent[];
+  readonly service: Service;
+  readonly customer: Customer | undefined;
+  readonly rulebook: Rulebook;
+  readonly teams: readonly Team[];
+  readonly staff: readonly StaffMember[];
+}
+
+/** The case a staff page is about. 404 when there is none; 403 when it is sensitive and not for this role. */
+export async function loadCaseView(visit: Visit): Promise<CaseView> {
+  const reference = readReference(visit.params['reference'] ?? '', visit.site.organisation.referencePrefix);
+  const theCase = reference ? await findCase(visit.db, reference) : undefined;
+  if (!theCase) throw notFound('There is no case with this reference. Check it, or search the worklist.');
+  const [service, clocks, pauses, events, customer, rulebook, teams, staff] = await Promise.all([
+    findService(visit.db, theCase.service),
+    clocksOf(visit.db, theCase.id),
+    pausesOf(visit.db, theCase.id),
+    eventsOf(visit.db, theCase.id),
+    theCase.customerId === null ? undefined : findCustomer(visit.db, theCase.customerId),
+    loadRulebook(visit.db),
+    listTeams(visit.db),
+    listStaff(visit.db),
+  ]);
+  if (!service) throw notFound('The service of this case is no longer in the directory.');
+  if (service.sensitive) await noteLook(visit, theCase);
+  return { theCase, clocks, pauses, events, service, customer, rulebook, teams, staff };
+}
+
+async function noteLook(visit: Visit, theCase: Case): Promise<void> {
+  const { actor } = visit;
+  if (!actor || !casePermissions.may(actor, 'see sensitive cases'))
+    throw new Stop(403, 'This case is about somebody’s health, money or home. Your role does not see such cases.');
+  await inTransaction(visit.db, (tx) =>
+    audit(tx, actor, 'looked at a sensitive case', `case ${theCase.reference}`, visit.now),
+  );
+}
+
+/** A member of staff by number, or words for nobody. */
+export function staffName(view: Pick<CaseView, 'staff'>, id: number | null): string {
+  return id === null ? 'Nobody yet' : (view.staff.find((member) => member.id === id)?.name ?? 'Somebody who has left');
+}
+
+export function teamName(view: Pick<CaseView, 'teams'>, slug: string | null): string {
+  return slug === null ? 'No team' : (view.teams.find((team) => team.slug === slug)?.name ?? slug);
+}

@@ -1,0 +1,39 @@
+// /staff/cases/{reference}/question: ask the customer for something we cannot go on without. The clock stops until they answer.
+
+import { z } from 'zod';
+import { html, sent } from '#web';
+import { textField } from '#web/fields';
+import { characterCount, insetText } from '#web/govuk/index';
+import { askCustomer } from '../case.ts';
+import { mainClock } from '../case-clock.ts';
+import type { CaseView } from './case-view.ts';
+import { reach } from './message.ts';
+import { verbPages } from './verb.ts';
+
+export const { show: showQuestion, act: actQuestion } = verbPages({
+  title: () => 'Ask the customer for something',
+  deed: 'work on a case',
+  button: 'Ask',
+  shape: () =>
+    z.object({ text: textField({ name: 'Question', empty: 'Enter what you need from the customer', most: 2000 }) }),
+  fields: (
+    visit,
+    view,
+    errors,
+  ) => html`${insetText({ html: html`<p class="govuk-body">${reach(view.customer)}</p><p class="govuk-body">${whatStops(view)}</p>` })}
+${characterCount({ id: 'text', name: 'text', label: { text: 'What do you need from them?' }, hint: { text: 'One thing at a time is answered soonest' }, maxlength: 2000, rows: 6, value: sent(visit.form, 'text'), ...errors.at('text') })}`,
+  refusalAt: () => 'text',
+  verb:
+    ({ text }) =>
+    ({ theCase }, at) =>
+      askCustomer(theCase, text, at),
+  done: () => 'We have asked. The case waits for the customer.',
+});
+
+function whatStops({ theCase, clocks, rulebook }: CaseView): string {
+  const main = mainClock(theCase, clocks);
+  const allows = main && rulebook.version(main.standard, main.standardVersion).pauses.includes('waiting-for-customer');
+  return allows
+    ? 'The days until they answer are not counted.'
+    : 'The promise of this case does not allow waiting to be left out: its clock runs on.';
+}

@@ -1,0 +1,82 @@
+// The room's URLs.
+
+import { apiCall, publicForm, publicPage, type Route, staffForm, staffPage } from '#web';
+import { createCase, listCasesByApi, readCase } from './api/cases.ts';
+import { actAssignment, actTaking, showAssignment } from './pages/assignment.ts';
+import { showCase } from './pages/case.ts';
+import { actClosure, showClosure } from './pages/closure.ts';
+import { actExtension, showExtension } from './pages/extension.ts';
+import { showFile } from './pages/file.ts';
+import { actHandover, showHandover } from './pages/handover.ts';
+import { actCaseMessage, showCaseMessage } from './pages/message.ts';
+import { actNote, showNote } from './pages/note.ts';
+import { showProgress } from './pages/progress.ts';
+import { actFind, openLink, showFind } from './pages/progress-find.ts';
+import { actInformation, showInformation } from './pages/progress-information.ts';
+import * as customerSays from './pages/progress-words.ts';
+import { actQuestion, showQuestion } from './pages/question.ts';
+import { actReopening, showReopening } from './pages/reopening.ts';
+import { actCheck, showCheck } from './pages/request-check.ts';
+import { showConfirmation } from './pages/request-confirmation.ts';
+import { actStep, showRequest, showStep } from './pages/request-question.ts';
+import { actResumption, showResumption } from './pages/resumption.ts';
+import { actSeveral } from './pages/several.ts';
+import { showWork } from './pages/work.ts';
+import { showWorklist } from './pages/worklist.ts';
+import { casePermissions } from './permissions.ts';
+
+const { to } = casePermissions;
+const work = to('work on a case');
+const request = '/services/:slug/request';
+const progress = '/progress/:reference';
+const theCase = '/staff/cases/:reference';
+const uploads = { uploads: true };
+
+export const caseRoutes: readonly Route[] = [
+  publicPage(request, showRequest),
+  publicPage(`${request}/check`, showCheck),
+  publicForm(`${request}/check`, actCheck, { perMinute: 20 }),
+  publicPage(`${request}/confirmation`, showConfirmation),
+  publicPage(`${request}/:step`, showStep),
+  publicForm(`${request}/:step`, actStep, uploads),
+
+  publicPage('/progress', showFind),
+  publicForm('/progress', actFind, { perMinute: 10 }),
+  publicPage('/progress/open/:token', openLink),
+  publicPage(progress, showProgress),
+  publicPage(`${progress}/information`, showInformation),
+  publicForm(`${progress}/information`, actInformation, { ...uploads, perMinute: 20 }),
+  publicPage(`${progress}/reopening`, customerSays.showReopening),
+  publicForm(`${progress}/reopening`, customerSays.actReopening, { perMinute: 20 }),
+  publicPage(`${progress}/chaser`, customerSays.showChaser),
+  publicForm(`${progress}/chaser`, customerSays.actChaser, { perMinute: 20 }),
+
+  staffPage('/staff', to('see cases'), showWork),
+  staffPage('/staff/cases', to('see cases'), showWorklist),
+  staffForm('/staff/cases/several', work, actSeveral),
+  staffPage(theCase, to('see cases'), showCase),
+  staffPage(`${theCase}/files/:id`, to('see cases'), showFile),
+  staffForm(`${theCase}/taking`, work, actTaking),
+  staffPage(`${theCase}/assignment`, to('assign a case'), showAssignment),
+  staffForm(`${theCase}/assignment`, to('assign a case'), actAssignment),
+  staffPage(`${theCase}/handover`, work, showHandover),
+  staffForm(`${theCase}/handover`, work, actHandover),
+  staffPage(`${theCase}/note`, work, showNote),
+  staffForm(`${theCase}/note`, work, actNote),
+  staffPage(`${theCase}/message`, work, showCaseMessage),
+  staffForm(`${theCase}/message`, work, actCaseMessage),
+  staffPage(`${theCase}/question`, work, showQuestion),
+  staffForm(`${theCase}/question`, work, actQuestion),
+  staffPage(`${theCase}/resumption`, work, showResumption),
+  staffForm(`${theCase}/resumption`, work, actResumption),
+  staffPage(`${theCase}/extension`, work, showExtension),
+  staffForm(`${theCase}/extension`, work, actExtension),
+  staffPage(`${theCase}/closure`, to('close a case'), showClosure),
+  staffForm(`${theCase}/closure`, to('close a case'), actClosure),
+  staffPage(`${theCase}/reopening`, to('reopen a case'), showReopening),
+  staffForm(`${theCase}/reopening`, to('reopen a case'), actReopening),
+
+  apiCall('POST', '/api/v1/cases', createCase, { may: to('open a case'), perMinute: 3000 }),
+  apiCall('GET', '/api/v1/cases', listCasesByApi, { may: to('see cases'), perMinute: 3000 }),
+  apiCall('GET', '/api/v1/cases/:reference', readCase, { may: to('see cases'), perMinute: 3000 }),
+];

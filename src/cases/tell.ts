@@ -1,0 +1,97 @@
+// Telling the customer: the council's own message, filled in and put in the outbox with the fact it tells of.
+
+import { z } from 'zod';
+import { type Customer, findCustomer } from '#customers';
+import type { Db, Tx } from '#db';
+import { councilText } from '#directory';
+import { dateAtHome, dayInWords } from '#lib/plain-words';
+import type { Temporal } from '#lib/temporal';
+import { queueMessage } from '#mail';
+import type { Site } from '#web/site';
+import type { Case, Telling } from './case.ts';
+import { type CaseKeys, feedbackToken, progressToken } from './case-keys.ts';
+import { fillIn, type MessageTemplate } from './message-text.ts';
+import { outcomeSentences } from './words.ts';
+
+const Template = z.object({ subject: z.string(), body: z.string() });
+
+/** The messages a council sends about cases, by what they tell. */
+export const Messages = z.object({
+  'case-opened': Template,
+  'case-asked': Template,
+  'case-updated': Template,
+  'case-closed': Template,
+  'case-reopened': Template,
+});
+export type Messages = z.infer<typeof Messages>;
+
+/** What telling needs that does not change from case to case; read before the transaction. */
+export interface Voice {
+  readonly site: Site;
+  readonly messages: Messages;
+  readonly keys: CaseKeys;
+}
+
+export interface ToTell {
+  readonly theCase: Case;
+  readonly serviceTitle: string;
+  readonly as: Telling;
+  readonly message: string;
+  /** Names the fact: one message a fact, for ever. */
+  readonly fact: string;
+}
+
+/** Puts the message in the outbox. Somebody who left no way to reach them is told nothing; false says so. */
+export async function tellCustomer(
+  tx: Tx,
+  voice: Voice,
+  customer: Customer | undefined,
+  telling: ToTell,
+  at: Temporal.Instant,
+): Promise<boolean> {
+  const recipient = customer?.email ?? customer?.phone;
+  if (!customer || !recipient) return false;
+  const { theCase } = telling;
+  const { subject, body } = compose(voice, customer, telling);
+  await queueMessage(
+    tx,
+    {
+      fact: telling.fact,
+      channel: customer.email ? 'email' : 'sms',
+      recipient,
+      subject,
+      body,
+      about: theCase.reference,
+    },
+    at,
+  );
+  return true;
+}
+
+function compose(voice: Voice, customer: Customer, { theCase, serviceTitle, as, message }: ToTell): MessageTemplate {
+  const { site, messages, keys } = voice;
+  const day = (at: Temporal.Instant | null) => (at ? dayInWords(dateAtHome(at)) : 'a date we will tell you');
+  return fillIn(messages[as], {
+    name: customer.name,
+    reference: theCase.reference,
+    service: serviceTitle,
+    promisedDate: day(theCase.dueAt),
+    nextUpdateDate: day(theCase.nextUpdateAt),
+    progressLink: `${site.publicUrl}/progress/open/${progressToken(keys, theCase.reference)}`,
+    feedbackLink: `${site.publicUrl}/feedback/${feedbackToken(keys, theCase.reference)}`,
+    outcome: theCase.outcome ? outcomeSentences[theCase.outcome] : '',
+    message,
+    councilName: site.organisation.name,
+    phone: site.organisation.phone,
+  });
+}
+
+/** The customer of a case, if it has one that is known. */
+export async function customerOf(db: Db, theCase: Pick<Case, 'customerId'>): Promise<Customer | undefined> {
+  return theCase.customerId === null ? undefined : findCustomer(db, theCase.customerId);
+}
+
+/** Everything `tellCustomer` needs besides the case. */
+export async function loadVoice(db: Db, site: Site, keys: CaseKeys): Promise<Voice> {
+  return { site, messages: await councilText(db, 'messages', Messages), keys };
+}

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Fault } from '#lib/fault';
+import { describeSettings, readConfig } from './config.ts';
+
+test('with nothing set, the demonstration starts on port 3000 with its own database', () => {
+  const config = readConfig({ PATH: '/bin' });
+  assert.equal(config.PORT, 3000);
+  assert.equal(config.HOST, '127.0.0.1');
+  assert.equal(config.HEARD_DATA, './data');
+  assert.equal(config.DATABASE_URL, undefined);
+});
+
+for (const [name, value] of [
+  ['PORT', 'eighty'],
+  ['PORT', '70000'],
+  ['DATABASE_URL', 'mysql://secret-password@host/db'],
+  ['HEARD_COUNCIL', '../elsewhere'],
+  ['HEARD_PUBLIC_URL', 'heard.example.org/'],
+  ['HEARD_MAIL', 'pigeon'],
+  ['HEARD_LOG', 'loud'],
+  ['HEARD_DATAA', './data'],
+] as const) {
+  test(`${name}=${value} refuses to start, naming the variable and not its value`, () => {
+    assert.throws(
+      () => readConfig({ [name]: value }),
+      (error) =>
+        error instanceof Fault &&
+        error.code === 'config' &&
+        error.message.includes(name) &&
+        !error.message.includes(value),
+    );
+  });
+}
+
+test('what the chosen mail transport needs is asked for', () => {
+  assert.throws(() => readConfig({ HEARD_MAIL: 'smtp' }), /HEARD_SMTP_URL is missing[\s\S]*HEARD_MAIL_FROM is missing/);
+});
+
+test('every setting is described', () => {
+  assert.match(describeSettings(), /PORT \[3000\]\n {6}The port/);
+});

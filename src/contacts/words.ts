@@ -1,0 +1,27 @@
+// What this room says.
+
+import type { Channel, ContactOutcome } from './contact.ts';
+
+export const channelNames: Readonly<Record<Channel, string>> = {
+  online: 'Online',
+  phone: 'Phone',
+  counter: 'At the counter',
+  email: 'Email',
+  post: 'Post',
+  api: 'Another system',
+  social: 'Social media',
+  staff: 'Raised by staff',
+};
+
+export const contactOutcomeNames: Readonly<Record<ContactOutcome, string>> = {
+  answered: 'Answered there and then',
+  case: 'Opened a case',
+  chased: 'Asked about a case that is open',
+  'passed-on': 'Passed on to somebody else',
+  'could-not-help': 'We could not help',
+};
+
+/** A channel's name, also for one that an import brought with it. */
+export function channelName(channel: string): string {
+  return channel in channelNames ? channelNames[channel as Channel] : channel;
+}

@@ -1,0 +1,82 @@
+// Whose Heard this is: the council's folder, read into what every page shows.
+
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Fault } from '#lib/fault';
+import { openPack, type Pack } from '#lib/pack';
+import { fingerprint } from '#lib/secret';
+import { fontFiles } from '#web/fonts';
+import { Organisation, type Site } from '#web/site';
+import { compileStylesheet } from '#web/stylesheet';
+import { Theme, themeCss, themeFaults } from '#web/theme';
+
+export const councilsFolder = join(import.meta.dirname, '..', 'councils');
+
+export interface Council {
+  readonly pack: Pack;
+  readonly site: Site;
+  readonly assets: { readonly css: string; readonly script: string; readonly fonts: ReadonlyMap<string, string> };
+}
+
+export interface CouncilOptions {
+  readonly slug: string;
+  readonly publicUrl: string;
+  /** Where compiled stylesheets are kept between starts. */
+  readonly cacheFolder: string;
+  /** The six sign-ins and the password that a demonstration shows. */
+  readonly demo?: { readonly signIns: readonly string[]; readonly password: string };
+}
+
+/** Reads a council's folder. A theme whose colours cannot be read against each other is refused. */
+export async function openCouncil(options: CouncilOptions): Promise<Council> {
+  const pack = openPack(join(councilsFolder, options.slug));
+  const organisation = await pack.read('council.json', Organisation);
+  const theme = await pack.read('theme.json', Theme);
+  const faults = themeFaults(theme);
+  if (faults.length > 0)
+    throw new Fault(
+      'theme-contrast',
+      `The theme of ${organisation.name} cannot be read by everybody. ${faults.join(' ')}`,
+    );
+  const crest = await readFile(join(pack.folder, 'crest.svg'), 'utf8');
+  const css = `${(await compileStylesheet(options.cacheFolder)).css}\n${themeCss(theme)}`;
+  const script = await readFile(join(import.meta.dirname, 'web', 'client.js'), 'utf8');
+  const site: Site = {
+    organisation,
+    publicUrl: options.publicUrl,
+    crest,
+    themeColour: theme.colours.accent,
+    stylesheetHref: `/assets/heard-${fingerprint(css).slice(0, 12)}.css`,
+    scriptHref: `/assets/heard-${fingerprint(script).slice(0, 12)}.js`,
+    navigation: {
+      public: [
+        { text: 'Services', href: '/services' },
+        { text: 'Follow your request', href: '/progress' },
+        { text: 'Our performance', href: '/performance' },
+        { text: 'Our promises', href: '/promises' },
+      ],
+      staff: [
+        { text: 'Cases', href: '/staff/cases' },
+        { text: 'Log a contact', href: '/staff/contacts/new' },
+        { text: 'Outbox', href: '/staff/outbox' },
+        { text: 'Jobs', href: '/staff/jobs' },
+        { text: 'Tokens', href: '/staff/tokens' },
+      ],
+    },
+    footer: [
+      { text: 'Accessibility', href: '/accessibility' },
+      { text: 'Privacy', href: '/privacy' },
+      { text: 'Cookies', href: '/cookies' },
+      { text: 'Open API', href: '/api/openapi.json' },
+      { text: 'Staff sign in', href: '/staff/sign-in' },
+    ],
+    ...(options.demo
+      ? {
+          demoNotice: 'This is a demonstration with an invented council and invented people.',
+          demoSignIns: options.demo.signIns,
+          demoPassword: options.demo.password,
+        }
+      : {}),
+  };
+  return { pack, site, assets: { css, script, fonts: fontFiles } };
+}

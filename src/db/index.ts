@@ -1,0 +1,8 @@
+// The door of the ground floor's database: one connection pool, one transaction helper, numbered migrations.
+// It knows no table; each room names its own with `db.$extendTables<…>()` in its store.
+export { alone } from './alone.ts';
+export { type Connection, type Db, openDatabase, sql, type Tx } from './database.ts';
+export { startEmbedded, watchEmbedded } from './embedded.ts';
+export { migrate } from './migrate.ts';
+export { ownSecret } from './secret-store.ts';
+export { inTransaction } from './transaction.ts';

@@ -1,0 +1,92 @@
+// A database of a test's own with what the demonstration council offers, and the facts a page of it is shown with.
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Db, inTransaction, migrate, openDatabase } from '#db';
+import { openPack } from '#lib/pack';
+import { Temporal } from '#lib/temporal';
+import { loadQuestionsPack } from '#questions';
+import { loadStaffPack } from '#staff';
+import { loadStandardsPack } from '#standards';
+import type { Reply, Visit } from '#web';
+import { SessionInHand } from '#web/session';
+import { Organisation } from '#web/site';
+import { createTestDatabase } from '../db/test-database.ts';
+import { loadDirectoryPack } from './pack.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const migrations = join(root, 'migrations');
+
+export const loadedAt = Temporal.Instant.from('2026-11-16T10:00:00Z');
+export const larchmere = openPack(join(root, 'councils', 'larchmere'));
+
+/** Opens an empty migrated database; `close` drops it. */
+export async function emptyDatabase(): Promise<{ db: Db; close: () => Promise<void> }> {
+  const files = (await readdir(migrations)).sort();
+  const texts = await Promise.all(files.map((name) => readFile(join(migrations, name), 'utf8')));
+  const database = await createTestDatabase({
+    template: `migrated ${texts.join('\n')}`,
+    build: async (connection) => {
+      await migrate(connection, migrations);
+    },
+  });
+  const db = openDatabase(database.connection, 4);
+  return {
+    db,
+    close: async () => {
+      await db.destroy();
+      await database.drop();
+    },
+  };
+}
+
+/** The same, with teams, standards, questionnaires and the directory loaded as of Monday 16 November 2026, 10am. */
+export async function larchmereDirectory(): Promise<{ db: Db; close: () => Promise<void> }> {
+  const opened = await emptyDatabase();
+  await inTransaction(opened.db, async (tx) => {
+    await loadStaffPack(tx, larchmere, null, loadedAt);
+    await loadStandardsPack(tx, larchmere, loadedAt);
+    await loadQuestionsPack(tx, larchmere, loadedAt);
+    await loadDirectoryPack(tx, larchmere, loadedAt);
+  });
+  return opened;
+}
+
+const organisation = await larchmere.read('council.json', Organisation);
+
+/** A visit to a public page, as the server would hand it to a handler. */
+export function visit(
+  db: Db,
+  at: { params?: Record<string, string>; query?: string; now?: Temporal.Instant } = {},
+): Visit {
+  return {
+    db,
+    site: {
+      organisation,
+      publicUrl: 'https://www.larchmere.example',
+      crest: '',
+      themeColour: '#000000',
+      stylesheetHref: '',
+      scriptHref: '',
+      navigation: { public: [], staff: [] },
+      footer: [],
+    },
+    path: '/',
+    params: at.params ?? {},
+    query: new URLSearchParams(at.query),
+    form: {},
+    files: [],
+    json: undefined,
+    header: () => undefined,
+    session: new SessionInHand(null, null),
+    actor: null,
+    now: at.now ?? loadedAt,
+    nonce: '',
+  };
+}
+
+/** The markup of a page reply with its status, or a failed test. */
+export function shown(reply: Reply): { status: number; title: string; markup: string } {
+  if (reply.kind !== 'page') throw new Error(`a page was expected, and a ${reply.kind} came`);
+  const { status, title, main, beforeContent } = reply;
+  return { status, title, markup: `${beforeContent ?? ''}${main}` };
+}

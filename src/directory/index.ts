@@ -1,0 +1,9 @@
+// directory: what we offer. Services with who can have them, what they cost, how long they take and who else can help;
+// the search; notices of what is going on; and the pages and texts a council writes.
+export { councilText, ensureService, publishWait } from './actions.ts';
+export { loadDirectoryPack } from './pack.ts';
+export { searchBox } from './pages/search-box.ts';
+export { directoryRoutes } from './routes.ts';
+export { searchServices } from './search-store.ts';
+export type { Outcome, Service } from './service.ts';
+export { commonTasks, currentNotices, findService, listNotices, listServices, listTopics } from './store.ts';

@@ -1,0 +1,95 @@
+// Reads what a page of figures needs, in a handful of queries.
+
+import type { Db } from '#db';
+import { dateAtHome } from '#lib/plain-words';
+import type { Temporal } from '#lib/temporal';
+import type { Rulebook, Standard } from '#standards';
+import { type Measure, measureOf } from './measure.ts';
+import { type Period, type PeriodName, periodOf } from './period.ts';
+import { figuresAsOf, readSurvey, readTallies } from './store.ts';
+import { isSurveyMeasure, type SurveyTally, surveyCount } from './survey.ts';
+import { emptyTally, type Tally } from './tally.ts';
+
+/** When the figures were worked out, and the stretch of time asked for as seen from then. */
+export interface Asked {
+  readonly asOf: Temporal.Instant;
+  readonly today: Temporal.PlainDate;
+  readonly period: Period;
+}
+
+/** Null while figures have never been worked out. */
+export async function askFigures(db: Db, name: PeriodName): Promise<Asked | null> {
+  const asOf = await figuresAsOf(db);
+  if (asOf === null) return null;
+  const today = dateAtHome(asOf);
+  return { asOf, today, period: periodOf(name, today) };
+}
+
+/** The goal of the version now in force, in per cent. */
+export function goalOf(standard: Standard, rulebook: Rulebook, today: Temporal.PlainDate): number | undefined {
+  return rulebook.inForce(standard.slug, today).goal;
+}
+
+/** Measures every standard, or one, of one source. */
+export async function readMeasures(
+  db: Db,
+  { period, today }: Asked,
+  rulebook: Rulebook,
+  source: string,
+  only?: string,
+): Promise<ReadonlyMap<string, Measure>> {
+  const standard = only === undefined ? {} : { standard: only };
+  const [byMonth, byService] = await Promise.all([
+    readTallies(db, { period: { from: null, to: period.to }, source, ...standard }, ['standard', 'month']),
+    readTallies(db, { period, source, ...standard }, ['standard', 'service']),
+  ]);
+  const months = Map.groupBy(byMonth, (row) => row.standard);
+  const services = Map.groupBy(byService, (row) => row.standard);
+  return new Map(
+    rulebook.standards
+      .filter(({ slug }) => only === undefined || slug === only)
+      .map((one) => [
+        one.slug,
+        measureOf({
+          goal: goalOf(one, rulebook, today),
+          period,
+          today,
+          byMonth: months.get(one.slug) ?? [],
+          byService: services.get(one.slug) ?? [],
+        }),
+      ]),
+  );
+}
+
+/** The figures that promises are judged by, for one period. */
+export interface PromiseFigures extends Asked {
+  /** n (`met`) of N (`due`) for a standard; zeros when nothing fell due. Requests made here only, none imported. */
+  readonly standard: (slug: string) => Tally;
+  /** n of N answers for a survey measure, and how many of those invited answered; zeros for a measure not known. */
+  readonly survey: (measure: string) => { n: number; of: number; invited: number; invitedAnswered: number };
+}
+
+/**
+ * What every promise of the council came to in a period, in three small queries.
+ * @returns null while figures have never been worked out
+ */
+export async function promiseFigures(db: Db, name: PeriodName): Promise<PromiseFigures | null> {
+  const asked = await askFigures(db, name);
+  if (asked === null) return null;
+  const [tallies, [answers]] = await Promise.all([
+    readTallies(db, { period: asked.period, source: '' }, ['standard']),
+    readSurvey(db, asked.period, []),
+  ]);
+  const byStandard = new Map(tallies.map(({ standard, ...tally }) => [standard, tally]));
+  return {
+    ...asked,
+    standard: (slug) => byStandard.get(slug) ?? emptyTally,
+    survey: (measure) => surveyFigure(measure, answers),
+  };
+}
+
+function surveyFigure(measure: string, answers: SurveyTally | undefined): ReturnType<PromiseFigures['survey']> {
+  if (!answers || !isSurveyMeasure(measure)) return { n: 0, of: 0, invited: 0, invitedAnswered: 0 };
+  const { invited, invitedAnswered } = answers;
+  return { n: surveyCount(measure, answers), of: answers.answers, invited, invitedAnswered };
+}

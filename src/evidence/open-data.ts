@@ -1,0 +1,77 @@
+// The figures as open data: one row a month, service and way of asking, small numbers marked and left empty.
+
+import { Temporal } from '#lib/temporal';
+import type { Cell } from './csv.ts';
+import { keptInTime } from './measure.ts';
+import { stretchOf } from './period.ts';
+import { hiddenRows } from './suppress.ts';
+import type { Tally } from './tally.ts';
+
+export interface OpenRow extends Tally {
+  readonly month: string;
+  readonly standard: string;
+  readonly version: string;
+  readonly service: string;
+  readonly channel: string;
+  readonly source: string;
+}
+
+export const openDataHeader = [
+  'standard',
+  'standard_version',
+  'definition',
+  'definition_version',
+  'month',
+  'service',
+  'channel',
+  'source',
+  'kept_in_time',
+  'fell_due',
+  'late_and_open',
+  'status',
+  'as_of',
+] as const;
+
+/**
+ * Rows of the file, in the order given. `status` is `shown`, or `suppressed` with the three counts empty: fewer than the
+ * fewest, or a row from which, with the totals that pages show, such a number could be worked out.
+ * @param asOf when the figures were worked out; with its date, the periods that pages show totals of
+ */
+export function openData(rows: readonly OpenRow[], asOf: Temporal.Instant, today: Temporal.PlainDate): Cell[][] {
+  const withSome = rows.filter(({ due }) => due > 0);
+  const stretches = new Map<string, string>();
+  const stretchOfMonth = (month: string) => {
+    const known = stretches.get(month) ?? stretchOf(Temporal.PlainDate.from(month), today);
+    stretches.set(month, known);
+    return known;
+  };
+  const hidden = hiddenRows(
+    withSome,
+    ({ due }) => due,
+    ({ standard, source, month, service, channel, version }) => {
+      const stretch = stretchOfMonth(month);
+      const own = `${standard} ${source}`;
+      return [
+        `${own} in ${month}`,
+        `${own} for ${service} in ${stretch}`,
+        `${own} by ${channel} in ${stretch}`,
+        `${own} under ${version} in ${stretch}`,
+      ];
+    },
+  );
+  return withSome.map((row, i) => {
+    const isHidden = hidden[i] ?? true;
+    return [
+      row.standard,
+      Number(row.version),
+      keptInTime.id,
+      keptInTime.version,
+      row.month,
+      row.service,
+      row.channel,
+      row.source,
+      ...(isHidden ? [null, null, null, 'suppressed'] : [row.met, row.due, row.openLate, 'shown']),
+      asOf.toString(),
+    ];
+  });
+}

@@ -1,0 +1,69 @@
+// /performance/{standard}: everything behind one figure: what is promised, how it is counted, and every way to look at it.
+
+import type { Db } from '#db';
+import { listNotices } from '#directory';
+import { loadRulebook, type Rulebook } from '#standards';
+import { html, notFound, page, type Reply, type Visit } from '#web';
+import { type Asked, askFigures, readMeasures } from '../figures.ts';
+import { breakdown } from '../measure.ts';
+import { firstMonth, readDays, readTallies, type Scope } from '../store.ts';
+import { fewestToShow } from '../tally.ts';
+import { titles } from '../words.ts';
+import { asOfLine, choices, crumbs, noFiguresYet, viewOf } from './around.ts';
+import { breakdowns, figure, howCounted, howToCheck, type Loaded } from './measure-parts.ts';
+import { serviceNames } from './service-names.ts';
+import { versions } from './versions.ts';
+
+export async function showMeasure(visit: Visit): Promise<Reply> {
+  const { db, params, site } = visit;
+  const slug = params['standard'] ?? '';
+  const rulebook = await loadRulebook(db);
+  if (!rulebook.has(slug))
+    throw notFound('There is no promise in time at this address. All of them are on the page “Our performance”.');
+  const view = await viewOf(visit);
+  const asked = await askFigures(db, view.period);
+  if (asked === null) return noFiguresYet(rulebook.standard(slug).name);
+  const loaded = await load(db, rulebook, asked, view.source, slug);
+  const { standard, measure } = loaded;
+  return page({
+    title: standard.name,
+    description: standard.sentence,
+    beforeContent: crumbs({ text: titles.performance, href: '/performance' }, { text: standard.name }),
+    main: html`<h1 class="govuk-heading-xl">${standard.name}</h1>
+<p class="heard-statement">${standard.sentence}</p>
+${choices(visit, view, site.organisation.name)}
+${asOfLine(asked)}
+${figure(measure)}
+${measure.tally.due >= fewestToShow && breakdowns(loaded)}
+${howCounted(standard)}
+<h2 class="govuk-heading-l">What we promised, and when it changed</h2>
+${versions(standard, loaded.byVersion)}
+${howToCheck(standard)}`,
+  });
+}
+
+async function load(db: Db, rulebook: Rulebook, asked: Asked, source: string, slug: string): Promise<Loaded> {
+  const { period, today } = asked;
+  const scope: Scope = { period, source, standard: slug };
+  const [measures, channels, byVersion, taken, fromDue, serviceName, from] = await Promise.all([
+    readMeasures(db, asked, rulebook, source, slug),
+    readTallies(db, scope, ['channel']),
+    readTallies(db, scope, ['version']),
+    readDays(db, scope, 'taken'),
+    readDays(db, scope, 'from-due'),
+    serviceNames(db),
+    period.from ?? firstMonth(db, source, slug),
+  ]);
+  const measure = measures.get(slug);
+  if (!measure) throw notFound();
+  return {
+    standard: rulebook.standard(slug),
+    measure,
+    channels: breakdown(channels.map(({ channel, ...tally }) => ({ key: channel, tally }))),
+    byVersion: breakdown(byVersion.map(({ version, ...tally }) => ({ key: version, tally }))),
+    taken,
+    fromDue,
+    happenings: from === null ? [] : await listNotices(db, from, today),
+    serviceName,
+  };
+}

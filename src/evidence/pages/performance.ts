@@ -1,0 +1,85 @@
+// /performance: one row a standard: the promise, the figure with its base, the trend, the spread, and the plain answer.
+
+import { listNotices } from '#directory';
+import { countInWords, dateInWords } from '#lib/plain-words';
+import { loadRulebook, type Standard } from '#standards';
+import { type Html, html, page, type Reply, type Visit } from '#web';
+import { details } from '#web/govuk/index';
+import { askFigures, readMeasures } from '../figures.ts';
+import type { Measure } from '../measure.ts';
+import { type CaseCount, firstMonth, readCaseCount, readSurvey } from '../store.ts';
+import { fewestToShow } from '../tally.ts';
+import { noPromiseSentence, sourceName, titles } from '../words.ts';
+import { asOfLine, choices, crumbs, noFiguresYet, viewOf } from './around.ts';
+import { measureRow } from './measure-row.ts';
+import { serviceNames } from './service-names.ts';
+import { surveyRows } from './survey-rows.ts';
+
+export async function showPerformance(visit: Visit): Promise<Reply> {
+  const { db, site } = visit;
+  const view = await viewOf(visit);
+  const asked = await askFigures(db, view.period);
+  if (asked === null) return noFiguresYet();
+  const { period, today } = asked;
+  const rulebook = await loadRulebook(db);
+  const [measures, cases, serviceName, survey, from] = await Promise.all([
+    readMeasures(db, asked, rulebook, view.source),
+    readCaseCount(db, { period, source: view.source }),
+    serviceNames(db),
+    readSurvey(db, period, []),
+    period.from ?? firstMonth(db, view.source),
+  ]);
+  const notices = from === null ? [] : await listNotices(db, from, today);
+  // an import brings promises of its own; what it never made is no concern of it
+  const rows = rulebook.standards
+    .map((standard) => ({ standard, measure: measures.get(standard.slug) }))
+    .filter((row): row is { standard: Standard; measure: Measure } => row.measure !== undefined)
+    .filter(({ measure }) => view.source === '' || measure.tally.due > 0);
+  const council = site.organisation.name;
+  return page({
+    title: titles.performance,
+    description: `How often ${council} kept its promises in time.`,
+    beforeContent: crumbs({ text: titles.performance }),
+    main: html`<h1 class="govuk-heading-xl">${titles.performance}</h1>
+<p class="govuk-body-l">What we promise in time, and how often we keep it. Every figure says how many it is of, and links to how it was counted.</p>
+${choices(visit, view, council)}
+${asOfLine(asked)}
+${view.source !== '' && html`<p class="govuk-body">These are ${sourceName(view.source, council)}, brought in from another system. They are not part of our own figures.</p>`}
+${summary(
+  rows.map(({ measure }) => measure),
+  cases,
+)}
+${notices.length > 0 && details({ summaryText: `What was going on in this time (${notices.length})`, html: happenings(notices) })}
+<h2 class="govuk-heading-l">Promises in time</h2>
+${
+  rows.length === 0
+    ? html`<div class="heard-empty"><p>No promise with a date is in these requests. When there are some, each has a row here with its figure.</p></div>`
+    : html`<ul class="heard-measures">${rows.map((row) => measureRow({ ...row, serviceName, view }))}</ul>`
+}
+${view.source === '' && surveyRows(survey[0], view.period)}
+<h2 class="govuk-heading-m">Check our sums</h2>
+<p class="govuk-body"><a class="govuk-link" href="/performance.csv">All figures, by month, service and way of asking (CSV)</a>. Rows of fewer than ${fewestToShow} are marked and left empty.</p>`,
+  });
+}
+
+function summary(measures: readonly Measure[], cases: CaseCount): Html {
+  const count = (verdict: Measure['verdict']) => measures.filter((measure) => measure.verdict === verdict).length;
+  const judged = count('kept') + count('not-kept');
+  const noPromise = noPromiseSentence(cases.noPromise, cases.opened);
+  const unsaid = measures.length - judged;
+  return html`<p class="heard-statement">${
+    judged === 0
+      ? 'Too few promises fell due in this time to say whether we kept them.'
+      : `We reached our goal for ${count('kept')} of ${countInWords(judged, 'promise')} in time${unsaid > 0 ? `. For ${unsaid === 1 ? '1 more' : `${unsaid} more`} we cannot say` : ''}.`
+  }</p>
+${noPromise && html`<p class="govuk-body">${noPromise}</p>`}`;
+}
+
+function happenings(notices: Awaited<ReturnType<typeof listNotices>>): Html {
+  return html`<ul class="govuk-list govuk-list--spaced">
+${notices.map(({ title, text, fromOn, toOn }) => {
+  const until = fromOn.equals(toOn) ? '' : ` to ${dateInWords(toOn)}`;
+  return html`<li><strong>${title}</strong>, ${dateInWords(fromOn)}${until}<br>${text}</li>`;
+})}
+</ul>`;
+}

@@ -1,0 +1,124 @@
+// The house with everything switched on: the database, the council, the web server and the work. Opened and closed in order.
+
+import { join, resolve } from 'node:path';
+import { type Connection, type Db, migrate, openDatabase, startEmbedded, watchEmbedded } from '#db';
+import { prepareJobs, startWorker } from '#jobs';
+import { Temporal } from '#lib/temporal';
+import { notifyTransport, smtpTransport, useTransport } from '#mail';
+import { buildApp } from './app.ts';
+import type { Config } from './config.ts';
+import { type Council, openCouncil } from './council.ts';
+import { demoPassword, demoSignIns } from './demo-sign-ins.ts';
+import { allJobs } from './schedule.ts';
+
+export interface House {
+  readonly db: Db;
+  readonly connection: Connection;
+  readonly council: Council;
+  startWeb(): Promise<void>;
+  startWork(): Promise<void>;
+  /** Lets what has begun finish, then closes everything, the last opened first. */
+  close(): Promise<void>;
+}
+
+const migrations = join(import.meta.dirname, '..', 'migrations');
+const now = () => Temporal.Now.instant();
+
+/** Starts the database, brings it up to date and reads the council's folder. */
+export async function openHouse(
+  config: Config,
+  options: { isDemo: boolean; log: (line: string) => void },
+): Promise<House> {
+  const { log } = options;
+  const closing: (() => Promise<unknown> | unknown)[] = [];
+  const close = async () => {
+    for (const step of closing.splice(0).reverse()) await step();
+  };
+  try {
+    const opening = openCouncil({
+      slug: config.HEARD_COUNCIL,
+      publicUrl: config.HEARD_PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`,
+      cacheFolder: join(config.HEARD_DATA, 'cache'),
+      ...(options.isDemo ? { demo: { signIns: demoSignIns, password: demoPassword } } : {}),
+    });
+    opening.catch(() => {}); // awaited below, after the database, so that neither waits for the other
+    const connection = await openDatabaseServer(config, log, closing);
+    const council = await opening;
+    await migrate(connection, migrations);
+    await prepareJobs(connection, allJobs(council.site));
+    const db = openDatabase(connection);
+    closing.push(() => db.destroy());
+    chooseTransport(config);
+    return {
+      db,
+      connection,
+      council,
+      close,
+      async startWork() {
+        const worker = await startWorker({
+          connection,
+          db,
+          jobs: allJobs(council.site),
+          now,
+          onFailure: (job, error) => log(`The job ${job} failed: ${error instanceof Error ? error.message : error}`),
+        });
+        closing.push(() => worker.stop());
+      },
+      async startWeb() {
+        const app = await buildApp({
+          db,
+          council,
+          now,
+          rateLimit: config.HEARD_RATE_LIMIT === 'on',
+          trustProxy: config.HEARD_TRUST_PROXY === 'on',
+          logLevel: config.HEARD_LOG,
+        });
+        closing.push(() => app.close());
+        const address = await app.listen({ port: config.PORT, host: config.HOST });
+        log(`${council.site.organisation.name} is at ${address}`);
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openDatabaseServer(
+  config: Config,
+  log: (line: string) => void,
+  closing: (() => unknown)[],
+): Promise<Connection> {
+  if (config.DATABASE_URL) return { connectionString: config.DATABASE_URL };
+  const server = await startEmbedded({ dataDir: resolve(config.HEARD_DATA), log });
+  const endWatch = watchEmbedded(server, { log });
+  closing.push(() => {
+    endWatch();
+    return server.stop();
+  });
+  return server.connection;
+}
+
+function chooseTransport(config: Config): void {
+  const given = (
+    name:
+      | 'HEARD_SMTP_URL'
+      | 'HEARD_MAIL_FROM'
+      | 'HEARD_NOTIFY_KEY'
+      | 'HEARD_NOTIFY_EMAIL_TEMPLATE'
+      | 'HEARD_NOTIFY_SMS_TEMPLATE',
+  ) => config[name] ?? ''; // readConfig has seen to it that what is needed is there
+  if (config.HEARD_MAIL === 'smtp') useTransport(smtpTransport(given('HEARD_SMTP_URL'), given('HEARD_MAIL_FROM')));
+  if (config.HEARD_MAIL === 'notify')
+    useTransport(
+      notifyTransport(
+        {
+          apiKey: given('HEARD_NOTIFY_KEY'),
+          emailTemplateId: given('HEARD_NOTIFY_EMAIL_TEMPLATE'),
+          smsTemplateId: given('HEARD_NOTIFY_SMS_TEMPLATE'),
+          baseUrl: config.HEARD_NOTIFY_URL,
+        },
+        () => Math.floor(Date.now() / 1000),
+      ),
+    );
+}

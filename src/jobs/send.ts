@@ -1,0 +1,25 @@
+// Sending is an insert beside the fact. pg-boss documents inserting into its job table as a way to send;
+// it needs no running pg-boss, so a web process carries none.
+
+import { sql, type Tx } from '#db';
+import type { Temporal } from '#lib/temporal';
+import type { Job } from './job.ts';
+
+/**
+ * Sends a job in the caller's transaction.
+ * @param options.notBefore the earliest instant it may run
+ * @param options.onceKey while a job of this kind with this key is waiting, another is not added
+ */
+export async function sendJob<Data>(
+  tx: Tx,
+  job: Job<Data>,
+  data: Data,
+  options: { notBefore?: Temporal.Instant; onceKey?: string } = {},
+): Promise<void> {
+  await sql`
+    insert into pgboss.job (name, data, start_after, retry_limit, retry_delay, retry_backoff, singleton_key, policy)
+    values (${job.name}, ${JSON.stringify(data)}::jsonb, coalesce(${options.notBefore ?? null}, now()),
+            ${job.retries.times}, ${job.retries.seconds}, true, ${options.onceKey ?? null},
+            ${options.onceKey ? 'short' : 'standard'})
+    on conflict do nothing`.execute(tx);
+}

@@ -1,0 +1,25 @@
+// Random and derived secrets: ids that cannot be guessed, and one-way hashes of what must not be stored.
+
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+
+/** 32 random bytes as 43 letters safe in URLs, cookies and forms. */
+export function randomId(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** SHA-256 as base64url: for looking up a secret that is itself never stored. */
+export function fingerprint(secret: string): string {
+  return createHash('sha256').update(secret).digest('base64url');
+}
+
+/** HMAC-SHA-256 of `text` under `key` as base64url. */
+export function sign(key: string, text: string): string {
+  return createHmac('sha256', key).update(text).digest('base64url');
+}
+
+/** Compares two secrets in a time that does not tell how much of them agrees. */
+export function sameSecret(one: string, other: string): boolean {
+  const a = Buffer.from(one);
+  const b = Buffer.from(other);
+  return a.length === b.length && timingSafeEqual(a, b);
+}

@@ -1,0 +1,24 @@
+// Loads a council's folder into the database: every room's part, in the order of the rooms.
+
+import { type Db, inTransaction } from '#db';
+import { loadDirectoryPack } from '#directory';
+import type { Pack } from '#lib/pack';
+import type { Temporal } from '#lib/temporal';
+import { loadQuestionsPack } from '#questions';
+import { loadStaffPack } from '#staff';
+import { loadStandardsPack } from '#standards';
+import { loadStrategyPack } from '#strategy';
+
+/**
+ * Loads or brings up to date everything of the pack, or nothing of it.
+ * @param password of a demonstration's staff; null leaves accounts without one
+ */
+export async function loadCouncil(db: Db, pack: Pack, password: string | null, at: Temporal.Instant): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    await loadStaffPack(tx, pack, password, at);
+    await loadStandardsPack(tx, pack, at);
+    await loadQuestionsPack(tx, pack, at);
+    await loadDirectoryPack(tx, pack, at);
+    await loadStrategyPack(tx, pack, at);
+  });
+}

@@ -1,0 +1,8 @@
+// The door of messages to people: an outbox row written with the fact it tells of, and the transports that take it out.
+export { deliverMessage, useTransport } from './deliver.ts';
+export { type Message, type MessageState, messageStates, type NewMessage } from './message.ts';
+export { notifyTransport } from './notify.ts';
+export { queueMessage, settleUnknown } from './queue.ts';
+export { smtpTransport } from './smtp.ts';
+export { countMessages, findMessage, listMessages, messagesAbout } from './store.ts';
+export { keepInOutbox, type Transport } from './transport.ts';

@@ -1,0 +1,80 @@
+// The outbox's SQL.
+
+import type { Generated } from 'kysely';
+import type { Db, Tx } from '#db';
+import type { Temporal } from '#lib/temporal';
+import type { Message, MessageState, NewMessage } from './message.ts';
+
+type OutboxTables = {
+  outboxMessages: {
+    [K in keyof Omit<Message, 'id' | 'state' | 'tries'>]: Message[K];
+  } & { id: Generated<string>; state: Generated<MessageState>; tries: Generated<number> };
+};
+
+const on = (db: Db) => db.$extendTables<OutboxTables>();
+
+/** Writes the row; null when the fact already has its message. */
+export async function insertMessage(tx: Tx, message: NewMessage, at: Temporal.Instant): Promise<string | null> {
+  const row = await on(tx)
+    .insertInto('outboxMessages')
+    .values({
+      ...message,
+      about: message.about ?? null,
+      lastError: null,
+      providerReference: null,
+      createdAt: at,
+      settledAt: null,
+    })
+    .onConflict((conflict) => conflict.constraint('one_message_a_fact').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** The message, locked until the transaction ends. */
+export async function lockMessage(tx: Tx, id: string): Promise<Message | undefined> {
+  return on(tx).selectFrom('outboxMessages').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+export async function findMessage(db: Db, id: string): Promise<Message | undefined> {
+  return on(db).selectFrom('outboxMessages').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function setMessage(
+  tx: Tx,
+  id: string,
+  change: Partial<Pick<Message, 'state' | 'tries' | 'lastError' | 'providerReference' | 'settledAt'>>,
+): Promise<void> {
+  await on(tx).updateTable('outboxMessages').set(change).where('id', '=', id).execute();
+}
+
+/** One page of the outbox, newest first. */
+export async function listMessages(
+  db: Db,
+  filter: { state?: MessageState; about?: string; page: number; size: number },
+): Promise<Message[]> {
+  let query = on(db).selectFrom('outboxMessages').selectAll();
+  if (filter.state) query = query.where('state', '=', filter.state);
+  if (filter.about) query = query.where('about', '=', filter.about);
+  return query
+    .orderBy('createdAt', 'desc')
+    .orderBy('id')
+    .limit(filter.size)
+    .offset((filter.page - 1) * filter.size)
+    .execute();
+}
+
+/** How many messages are in each state. */
+export async function countMessages(db: Db): Promise<ReadonlyMap<MessageState, number>> {
+  const rows = await on(db)
+    .selectFrom('outboxMessages')
+    .select(['state', (expression) => expression.fn.countAll<number>().as('n')])
+    .groupBy('state')
+    .execute();
+  return new Map(rows.map((row) => [row.state, row.n]));
+}
+
+/** Every message about one reference, oldest first. */
+export async function messagesAbout(db: Db, about: string): Promise<Message[]> {
+  return on(db).selectFrom('outboxMessages').selectAll().where('about', '=', about).orderBy('createdAt').execute();
+}

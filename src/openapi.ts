@@ -1,0 +1,198 @@
+// /api/openapi.json: what other systems may call, in OpenAPI 3.1.
+
+import { channels } from '#contacts';
+import { apiCall, json, type Visit } from '#web';
+
+const text = { type: 'string' } as const;
+const moment = { type: 'string', format: 'date-time' } as const;
+const orNull = (schema: { readonly type: string }) => ({ ...schema, type: [schema.type, 'null'] });
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const body = (schema: object) => ({ content: { 'application/json': { schema } } });
+const refused = (description: string) => ({ description, ...body(ref('Problem')) });
+
+const reference = { name: 'reference', in: 'path', required: true, schema: { ...text, examples: ['LB-4F7K-9QWX'] } };
+const query = (name: string, schema: object, description: string) => ({ name, in: 'query', schema, description });
+
+const lists = {
+  'case-states': ['open', 'waiting-for-customer', 'closed'],
+  outcomes: ['fixed', 'provided', 'not-ours', 'duplicate', 'no-further-action'],
+};
+
+const caseFields = {
+  reference: text,
+  service: { ...text, description: 'The slug of the service.' },
+  state: { ...text, enum: lists['case-states'] },
+  summary: text,
+  place: orNull(text),
+  team: orNull(text),
+  channel: text,
+  openedAt: moment,
+  dueAt: { ...orNull(moment), description: 'The last instant at which the promise is kept.' },
+  nextUpdateAt: { ...orNull(moment), description: 'When the customer hears next at the latest.' },
+  closedAt: orNull(moment),
+};
+
+const schemas = {
+  Case: {
+    type: 'object',
+    required: Object.keys(caseFields),
+    properties: {
+      ...caseFields,
+      answers: { type: 'array', items: { type: 'object', properties: { question: text, answer: text } } },
+      outcome: { ...orNull(text), enum: [...lists.outcomes, null] },
+      outcomeReason: orNull(text),
+      timesReopened: { type: 'integer' },
+      url: { ...text, format: 'uri' },
+    },
+  },
+  CaseLine: { type: 'object', properties: caseFields },
+  NewCase: {
+    type: 'object',
+    required: ['service'],
+    properties: {
+      service: { ...text, description: 'A slug from /api/v1/services.' },
+      description: { ...text, maxLength: 5000, description: 'What it is about. Needed when there are no answers.' },
+      answers: { type: 'object', description: 'Answers to the service’s questions, by the id of each.' },
+      place: { ...text, maxLength: 500 },
+      channel: { ...text, enum: channels, default: 'api' },
+      customer: {
+        type: 'object',
+        required: ['name'],
+        properties: { name: { ...text, maxLength: 120 }, email: { ...text, format: 'email' }, phone: text },
+      },
+    },
+  },
+  Service: {
+    type: 'object',
+    properties: {
+      slug: text,
+      name: text,
+      summary: text,
+      lgsl: { type: 'array', items: { type: 'integer' } },
+      url: { ...text, format: 'uri' },
+    },
+  },
+  Problem: {
+    type: 'object',
+    required: ['code', 'message'],
+    properties: {
+      code: { ...text, description: 'Never changes, so a program can rely on it.' },
+      message: { ...text, description: 'What happened, what was expected, what to do.' },
+      problems: { type: 'array', items: { type: 'object', properties: { field: text, message: text } } },
+    },
+  },
+};
+
+const notSignedIn = { '401': refused('No valid token.') };
+
+function description(publicUrl: string, name: string): object {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: `${name} – Heard API`,
+      version: '1.0.0',
+      description:
+        'Find services, open cases, and follow what was promised about them. Errors carry a stable code and a message.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: publicUrl }],
+    security: [{ token: [] }],
+    paths: {
+      '/api/v1/services': {
+        get: {
+          operationId: 'findServices',
+          summary: 'Services that fit the words, best first; all of them without words.',
+          security: [],
+          parameters: [query('q', text, 'Words as a resident says them.')],
+          responses: { '200': { description: 'Services', ...body({ type: 'array', items: ref('Service') }) } },
+        },
+      },
+      '/api/v1/services/{slug}': {
+        get: {
+          operationId: 'readService',
+          summary: 'One service.',
+          security: [],
+          parameters: [{ name: 'slug', in: 'path', required: true, schema: text }],
+          responses: {
+            '200': { description: 'The service', ...body(ref('Service')) },
+            '404': refused('No such service.'),
+          },
+        },
+      },
+      '/api/v1/cases': {
+        get: {
+          operationId: 'listCases',
+          summary: 'Cases by service, team and state, what is due first; or the newest that words find.',
+          parameters: [
+            query('service', text, 'The slug of a service.'),
+            query('team', text, 'The slug of a team.'),
+            query('state', { ...text, enum: [...lists['case-states'], 'late'] }, 'Open ones when not given.'),
+            query(
+              'q',
+              text,
+              'Words of the summary or the place, a name, an e-mail address, a phone number or a reference.',
+            ),
+            query('page', { type: 'integer', minimum: 1, default: 1 }, 'From 1.'),
+            query('size', { type: 'integer', minimum: 1, maximum: 200, default: 50 }, 'Cases a page.'),
+          ],
+          responses: {
+            '200': {
+              description: 'A page of cases',
+              ...body({
+                type: 'object',
+                properties: {
+                  page: { type: 'integer' },
+                  size: { type: 'integer' },
+                  hasMore: { type: 'boolean' },
+                  cases: { type: 'array', items: ref('CaseLine') },
+                },
+              }),
+            },
+            ...notSignedIn,
+            '422': refused('A filter is not right.'),
+          },
+        },
+        post: {
+          operationId: 'openCase',
+          summary: 'Opens a case. Sent again with the same key and body, it answers with the first case.',
+          parameters: [
+            {
+              name: 'Idempotency-Key',
+              in: 'header',
+              required: true,
+              schema: { ...text, minLength: 8, maxLength: 200 },
+            },
+          ],
+          requestBody: { required: true, ...body(ref('NewCase')) },
+          responses: {
+            '201': { description: 'The case', headers: { Location: { schema: text } }, ...body(ref('Case')) },
+            '400': refused('No key, or a body that is no JSON.'),
+            ...notSignedIn,
+            '409': refused('The key was used with another body.'),
+            '422': refused('Something in the body is not right; each is named.'),
+          },
+        },
+      },
+      '/api/v1/cases/{reference}': {
+        get: {
+          operationId: 'readCase',
+          summary: 'One case.',
+          parameters: [reference],
+          responses: {
+            '200': { description: 'The case', ...body(ref('Case')) },
+            ...notSignedIn,
+            '404': refused('No such case.'),
+          },
+        },
+      },
+    },
+    components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } }, schemas },
+  };
+}
+
+export const apiDescription = apiCall(
+  'GET',
+  '/api/openapi.json',
+  (visit: Visit) => json(description(visit.site.publicUrl, visit.site.organisation.name)),
+  { open: true },
+);

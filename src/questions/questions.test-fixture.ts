@@ -1,0 +1,103 @@
+// Questions of every kind, and a migrated database of a test's own.
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Db, migrate, openDatabase } from '#db';
+import { openPack } from '#lib/pack';
+import { createTestDatabase } from '../db/test-database.ts';
+import { type Question, type QuestionnaireDefinition, questionnaireSchema } from './questionnaire.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const migrations = join(root, 'migrations');
+
+export const larchmere = openPack(join(root, 'councils', 'larchmere'));
+
+/** A questionnaire with one question of each kind, all required but the last three. */
+export const everyKind: QuestionnaireDefinition = questionnaireSchema.parse({
+  slug: 'every-kind',
+  title: 'One of each',
+  questions: [
+    { id: 'what', type: 'text', ask: 'What is it?', required: true, maxLength: 20, whenEmpty: 'Enter what it is' },
+    { id: 'more', type: 'long-text', ask: 'Tell us more', required: true, maxLength: 50, whenEmpty: 'Enter more' },
+    {
+      id: 'deep',
+      type: 'number',
+      ask: 'How deep is it?',
+      required: true,
+      min: 0,
+      max: 60,
+      unit: 'cm',
+      decimals: 1,
+      whenEmpty: 'Enter how deep it is',
+    },
+    {
+      id: 'since',
+      type: 'date',
+      ask: 'When did it start?',
+      required: true,
+      mustBe: 'past',
+      whenEmpty: 'Enter when it started',
+    },
+    { id: 'hurt', type: 'yes-no', ask: 'Is anyone hurt?', required: true, whenEmpty: 'Select yes if anyone is hurt' },
+    {
+      id: 'where-is-it',
+      type: 'one-of',
+      ask: 'Where is it?',
+      required: true,
+      whenEmpty: 'Select where it is',
+      options: [
+        { value: 'road', label: 'In the road' },
+        { value: 'path', label: 'In the path', hint: 'Where people walk.' },
+      ],
+    },
+    {
+      id: 'kinds',
+      type: 'many-of',
+      ask: 'What kinds?',
+      required: true,
+      whenEmpty: 'Select what kinds',
+      options: [
+        { value: 'bags', label: 'Bags' },
+        { value: 'tyres', label: 'Tyres' },
+        { value: 'other', label: 'Something else' },
+      ],
+    },
+    {
+      id: 'place',
+      type: 'address',
+      ask: 'Which address?',
+      hint: 'A street will do.',
+      required: true,
+      whenEmpty: 'Enter the address',
+    },
+    { id: 'mail', type: 'email', ask: 'What is their email address?', required: false },
+    { id: 'call', type: 'phone', ask: 'What is their phone number?', required: false },
+    { id: 'photo', type: 'photo', ask: 'Do you have a photo?', required: false },
+  ],
+});
+
+/** One of them by its kind. */
+export function question<T extends Question['type']>(type: T): Extract<Question, { type: T }> {
+  const found = everyKind.questions.find((one): one is Extract<Question, { type: T }> => one.type === type);
+  if (!found) throw new Error(`no question of kind ${type}`);
+  return found;
+}
+
+/** Opens an empty migrated database; `close` drops it. */
+export async function emptyDatabase(): Promise<{ db: Db; close: () => Promise<void> }> {
+  const files = (await readdir(migrations)).sort();
+  const texts = await Promise.all(files.map((name) => readFile(join(migrations, name), 'utf8')));
+  const database = await createTestDatabase({
+    template: `migrated ${texts.join('\n')}`,
+    build: async (connection) => {
+      await migrate(connection, migrations);
+    },
+  });
+  const db = openDatabase(database.connection, 4);
+  return {
+    db,
+    close: async () => {
+      await db.destroy();
+      await database.drop();
+    },
+  };
+}

@@ -1,0 +1,100 @@
+// Signing in, accounts and tokens.
+
+import { type Db, inTransaction, type Tx } from '#db';
+import type { Actor } from '#lib/actor';
+import { fingerprint, randomId } from '#lib/secret';
+import type { Temporal } from '#lib/temporal';
+import { afterRightPassword, afterWrongPassword, isLocked, type StaffMember } from './account.ts';
+import { hashPassword, isPassword } from '#lib/password';
+import { staffPermissions } from './permissions.ts';
+import * as store from './store.ts';
+
+export type SignInRefusal = 'wrong-details' | 'locked';
+
+/** The account when e-mail and password are right. A wrong e-mail answers as a wrong password does, and as slowly. */
+export async function signIn(
+  db: Db,
+  email: string,
+  password: string,
+  at: Temporal.Instant,
+): Promise<StaffMember | { refused: SignInRefusal }> {
+  return inTransaction(db, async (tx) => {
+    const account = await store.lockForSignIn(tx, email);
+    const right = await isPassword(password, account?.passwordHash ?? null);
+    if (!account?.isActive) return { refused: 'wrong-details' };
+    if (isLocked(account, at)) return { refused: 'locked' };
+    await store.saveSignInState(tx, account.id, right ? afterRightPassword : afterWrongPassword(account, at));
+    const actor = actorOf(account);
+    await store.audit(tx, actor, right ? 'signed in' : 'gave a wrong password', `staff ${account.id}`, at);
+    return right ? account : { refused: 'wrong-details' };
+  });
+}
+
+export function actorOf(member: StaffMember): Actor {
+  return { kind: 'staff', id: member.id, name: member.name, role: member.role, team: member.team };
+}
+
+/** Who a session belongs to; null once the account is closed. */
+export async function staffById(db: Db, id: number): Promise<Actor | null> {
+  const member = await store.findStaff(db, id);
+  return member?.isActive ? actorOf(member) : null;
+}
+
+/** Whose call an API token is. */
+export async function actorByToken(db: Db, token: string, now: Temporal.Instant): Promise<Actor | null> {
+  const found = await store.findToken(db, token, now);
+  return found && { kind: 'token', id: found.id, name: found.name, role: 'token', team: null };
+}
+
+/** Makes a token and gives it, the only time it is seen unless `keepShown` (a demonstration). */
+export async function makeToken(
+  tx: Tx,
+  name: string,
+  actor: Actor,
+  at: Temporal.Instant,
+  keepShown = false,
+): Promise<string> {
+  staffPermissions.need(actor, 'make a token');
+  const token = `heard_${randomId()}`;
+  const madeBy = actor.kind === 'staff' ? actor.id : null;
+  await store.saveToken(tx, { name, hash: fingerprint(token), shown: keepShown ? token : null, madeBy }, at);
+  await store.audit(tx, actor, 'made a token', `token ${name}`, at);
+  return token;
+}
+
+/** False when it was revoked before. */
+export async function revokeToken(tx: Tx, id: number, actor: Actor, at: Temporal.Instant): Promise<boolean> {
+  staffPermissions.need(actor, 'make a token');
+  const done = await store.revokeToken(tx, id, at);
+  if (done) await store.audit(tx, actor, 'revoked a token', `token ${id}`, at);
+  return done;
+}
+
+/** Opens an account, or brings one up to date. `password` is set only where there is none. */
+export async function saveAccount(
+  tx: Tx,
+  member: Pick<StaffMember, 'email' | 'name' | 'role' | 'team'>,
+  password: string | null,
+  actor: Actor,
+  at: Temporal.Instant,
+): Promise<void> {
+  staffPermissions.need(actor, 'manage staff');
+  await store.saveStaff(tx, member, password === null ? null : await hashPassword(password), at);
+  await store.audit(tx, actor, 'saved an account', `staff ${member.email}`, at, {
+    role: member.role,
+    team: member.team,
+  });
+}
+
+/** Closes or opens an account again. */
+export async function setActive(
+  tx: Tx,
+  id: number,
+  isActive: boolean,
+  actor: Actor,
+  at: Temporal.Instant,
+): Promise<void> {
+  staffPermissions.need(actor, 'manage staff');
+  await store.setActive(tx, id, isActive);
+  await store.audit(tx, actor, isActive ? 'opened an account' : 'closed an account', `staff ${id}`, at);
+}

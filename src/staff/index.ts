@@ -1,0 +1,8 @@
+// staff: who acts. Accounts, roles, teams, permissions, tokens of other systems, and the audit log.
+export type { StaffMember } from './account.ts';
+export { actorByToken, makeToken, saveAccount, staffById } from './actions.ts';
+export { loadStaffPack } from './pack.ts';
+export { allStaff, type Permissions, permissions } from './permissions.ts';
+export { isRole, type Role, roleNames, roles } from './roles.ts';
+export { staffRoutes } from './routes.ts';
+export { audit, listStaff, listTeams, listTokens, type Team } from './store.ts';

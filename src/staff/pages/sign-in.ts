@@ -1,0 +1,58 @@
+// /staff/sign-in and /staff/sign-out.
+
+import { z } from 'zod';
+import { FormErrors, form, html, noErrors, page, type Reply, readForm, redirect, sent, type Visit } from '#web';
+import { textField } from '#web/fields';
+import { button, input, insetText, passwordInput } from '#web/govuk/index';
+import { signIn } from '../actions.ts';
+import { signInRefusals } from '../words.ts';
+
+const SignIn = z.object({
+  email: textField({ name: 'Email address', empty: 'Enter your email address' }),
+  password: textField({ name: 'Password', empty: 'Enter your password', most: 500 }),
+});
+
+export function showSignIn(visit: Visit): Reply {
+  return visit.actor ? redirect('/staff') : signInPage(visit, noErrors);
+}
+
+export async function actSignIn(visit: Visit): Promise<Reply> {
+  const { value, errors } = readForm(visit.form, SignIn);
+  if (errors) return signInPage(visit, errors);
+  const member = await signIn(visit.db, value.email, value.password, visit.now);
+  if ('refused' in member)
+    return signInPage(visit, new FormErrors([{ field: 'email', text: signInRefusals[member.refused] }]));
+  visit.session.signIn(member.id);
+  return redirect(safeNext(visit.query.get('next')));
+}
+
+export function actSignOut(visit: Visit): Reply {
+  visit.session.signOut();
+  return redirect('/staff/sign-in');
+}
+
+/** Only a path of our own staff pages, never another site. */
+function safeNext(next: string | null): string {
+  return next && /^\/staff(\/|\?|$)/.test(next) && !next.includes('\\') ? next : '/staff';
+}
+
+function signInPage(visit: Visit, errors: FormErrors): Reply {
+  const next = visit.query.get('next');
+  return page({
+    title: 'Sign in',
+    hasErrors: errors.any,
+    main: html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
+${errors.summary()}
+<h1 class="govuk-heading-l">Sign in</h1>
+<p class="govuk-body">For staff of ${visit.site.organisation.name}. If you want to ask us for something, <a class="govuk-link" href="/services">find a service</a>.</p>
+${visit.site.demoSignIns && insetText({ html: html`This is a demonstration. Sign in as ${visit.site.demoSignIns.map((name, i) => html`${i > 0 && ', '}<code>${name}</code>`)} with the password <code>${visit.site.demoPassword}</code>.` })}
+${form(
+  visit,
+  html`${input({ id: 'email', name: 'email', label: { text: 'Email address' }, type: 'email', autocomplete: 'username', spellcheck: false, value: sent(visit.form, 'email'), ...errors.at('email') })}
+${passwordInput({ id: 'password', name: 'password', label: { text: 'Password' }, ...errors.at('password') })}
+${button({ text: 'Sign in' })}`,
+  { action: next ? `/staff/sign-in?next=${encodeURIComponent(next)}` : '/staff/sign-in' },
+)}
+</div></div>`,
+  });
+}

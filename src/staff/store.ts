@@ -1,0 +1,214 @@
+// Accounts, teams, tokens and the audit log: this room's SQL.
+
+import type { Generated } from 'kysely';
+import { type Db, sql, type Tx } from '#db';
+import type { Actor } from '#lib/actor';
+import { fingerprint } from '#lib/secret';
+import type { Temporal } from '#lib/temporal';
+import type { SignInState, StaffMember } from './account.ts';
+
+export interface Team {
+  readonly slug: string;
+  readonly name: string;
+  readonly publicName: string;
+  readonly email: string | null;
+  readonly about: string;
+}
+
+export interface ApiToken {
+  readonly id: number;
+  readonly name: string;
+  /** The token itself, of a demonstration only. */
+  readonly shown: string | null;
+  readonly madeAt: Temporal.Instant;
+  readonly lastUsedAt: Temporal.Instant | null;
+  readonly revokedAt: Temporal.Instant | null;
+}
+
+export interface AuditRow {
+  readonly id: number;
+  readonly at: Temporal.Instant;
+  readonly actorName: string;
+  readonly did: string;
+  readonly subject: string;
+  readonly detail: unknown;
+}
+
+type StaffTables = {
+  teams: Team;
+  staff: Omit<StaffMember, 'id' | 'isActive'> &
+    SignInState & {
+      id: Generated<number>;
+      isActive: Generated<boolean>;
+      failedSignIns: Generated<number>;
+      passwordHash: string | null;
+      createdAt: Temporal.Instant;
+    };
+  apiTokens: Omit<ApiToken, 'id'> & { id: Generated<number>; tokenHash: string; madeBy: number | null };
+  auditLog: Omit<AuditRow, 'id' | 'detail'> & {
+    id: Generated<number>;
+    actorKind: string;
+    actorId: number | null;
+    detail: string;
+  };
+};
+
+const on = (db: Db) => db.$extendTables<StaffTables>();
+const memberColumns = ['id', 'email', 'name', 'role', 'team', 'isActive'] as const;
+
+export async function saveTeam(tx: Tx, team: Team): Promise<void> {
+  await on(tx)
+    .insertInto('teams')
+    .values(team)
+    .onConflict((conflict) => conflict.column('slug').doUpdateSet(team))
+    .execute();
+}
+
+export async function listTeams(db: Db): Promise<Team[]> {
+  return on(db).selectFrom('teams').selectAll().orderBy('name').execute();
+}
+
+/** Adds the account, or brings name, role and team up to date; a password already set stays. */
+export async function saveStaff(
+  tx: Tx,
+  member: Pick<StaffMember, 'email' | 'name' | 'role' | 'team'>,
+  passwordHash: string | null,
+  at: Temporal.Instant,
+): Promise<void> {
+  await on(tx)
+    .insertInto('staff')
+    .values({ ...member, email: member.email.toLowerCase(), passwordHash, lockedUntil: null, createdAt: at })
+    .onConflict((conflict) =>
+      conflict.constraint('staff_email_once').doUpdateSet({ name: member.name, role: member.role, team: member.team }),
+    )
+    .execute();
+}
+
+export async function listStaff(db: Db): Promise<StaffMember[]> {
+  return on(db).selectFrom('staff').select(memberColumns).orderBy('name').orderBy('id').execute();
+}
+
+export async function findStaff(db: Db, id: number): Promise<StaffMember | undefined> {
+  return on(db).selectFrom('staff').select(memberColumns).where('id', '=', id).executeTakeFirst();
+}
+
+/** The account signing in, locked until the transaction ends. */
+export async function lockForSignIn(tx: Tx, email: string) {
+  return on(tx)
+    .selectFrom('staff')
+    .select([...memberColumns, 'passwordHash', 'failedSignIns', 'lockedUntil'])
+    .where('email', '=', email.toLowerCase())
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+export async function saveSignInState(tx: Tx, id: number, state: SignInState): Promise<void> {
+  await on(tx)
+    .updateTable('staff')
+    .set({ failedSignIns: state.failedSignIns, lockedUntil: state.lockedUntil })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function setPassword(tx: Tx, id: number, passwordHash: string): Promise<void> {
+  await on(tx).updateTable('staff').set({ passwordHash }).where('id', '=', id).execute();
+}
+
+export async function setActive(tx: Tx, id: number, isActive: boolean): Promise<void> {
+  await on(tx).updateTable('staff').set({ isActive }).where('id', '=', id).execute();
+}
+
+export async function saveToken(
+  tx: Tx,
+  token: { name: string; hash: string; shown: string | null; madeBy: number | null },
+  at: Temporal.Instant,
+): Promise<void> {
+  await on(tx)
+    .insertInto('apiTokens')
+    .values({
+      name: token.name,
+      tokenHash: token.hash,
+      shown: token.shown,
+      madeBy: token.madeBy,
+      madeAt: at,
+      lastUsedAt: null,
+      revokedAt: null,
+    })
+    .execute();
+}
+
+/** The token in use, by the token itself. Its use is noted at most once an hour. */
+export async function findToken(
+  db: Db,
+  token: string,
+  now: Temporal.Instant,
+): Promise<{ id: number; name: string } | null> {
+  const row = await on(db)
+    .selectFrom('apiTokens')
+    .select(['id', 'name', 'lastUsedAt'])
+    .where('tokenHash', '=', fingerprint(token))
+    .where('revokedAt', 'is', null)
+    .executeTakeFirst();
+  if (!row) return null;
+  if (!row.lastUsedAt || now.since(row.lastUsedAt).total('hours') >= 1)
+    await on(db).updateTable('apiTokens').set({ lastUsedAt: now }).where('id', '=', row.id).execute();
+  return { id: row.id, name: row.name };
+}
+
+export async function listTokens(db: Db): Promise<ApiToken[]> {
+  return on(db)
+    .selectFrom('apiTokens')
+    .select(['id', 'name', 'shown', 'madeAt', 'lastUsedAt', 'revokedAt'])
+    .orderBy('id', 'desc')
+    .execute();
+}
+
+/** False when there is no such token or it was revoked before. */
+export async function revokeToken(tx: Tx, id: number, at: Temporal.Instant): Promise<boolean> {
+  const done = await on(tx)
+    .updateTable('apiTokens')
+    .set({ revokedAt: at, shown: null })
+    .where('id', '=', id)
+    .where('revokedAt', 'is', null)
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}
+
+/**
+ * Writes down a change, or a look at a sensitive record, in the transaction that makes it.
+ * @param did past tense, e.g. `closed the case`; @param subject what, e.g. `case LB-4F7K-9QWX`
+ */
+export async function audit(
+  tx: Tx,
+  actor: Actor,
+  did: string,
+  subject: string,
+  at: Temporal.Instant,
+  detail: object = {},
+): Promise<void> {
+  await on(tx)
+    .insertInto('auditLog')
+    .values({
+      at,
+      actorKind: actor.kind,
+      actorId: actor.id,
+      actorName: actor.name,
+      did,
+      subject,
+      detail: JSON.stringify(detail),
+    })
+    .execute();
+}
+
+/** Newest first; `before` is the id to go on from. */
+export async function readAudit(
+  db: Db,
+  filter: { subject?: string; before?: number; size: number },
+): Promise<AuditRow[]> {
+  let query = on(db)
+    .selectFrom('auditLog')
+    .select(['id', 'at', 'actorName', 'did', 'subject', sql<unknown>`detail`.as('detail')]);
+  if (filter.subject) query = query.where('subject', '=', filter.subject);
+  if (filter.before) query = query.where('id', '<', filter.before);
+  return query.orderBy('id', 'desc').limit(filter.size).execute();
+}

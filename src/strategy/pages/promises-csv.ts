@@ -1,0 +1,36 @@
+// /promises.csv: the ledger for other programs, every promise in one row.
+
+import { type Cell, csvText, periodNamed } from '#evidence';
+import type { Reply, Visit } from '#web';
+import { type Ledger, readLedger } from '../ledger.ts';
+import type { LedgerRow } from '../promise.ts';
+import { shareOf } from '../words.ts';
+
+const header = [
+  ...['promise', 'heading', 'sentence', 'state', 'measured_by', 'goal_per_cent', 'kept', 'of', 'per_cent'],
+  ...['why', 'evidence', 'period_from', 'period_to', 'as_of'],
+];
+
+export async function sendPromises({ db, query }: Visit): Promise<Reply> {
+  const ledger = await readLedger(db, periodNamed(query.get('period')));
+  const rows = ledger?.rows.map((row) => cells(row, ledger)) ?? [];
+  return { kind: 'file', type: 'text/csv; charset=utf-8', content: csvText(header, rows), saveAs: 'promises.csv' };
+}
+
+/** Figures too few to say are empty, as they are on the page. */
+function cells({ promise, state, figure }: LedgerRow, { figures }: Ledger): Cell[] {
+  const said = state === 'too-few' ? null : figure;
+  const isMeasured = promise.kind === 'measured';
+  const by = isMeasured ? ('standard' in promise.by ? promise.by.standard : promise.by.measure) : null;
+  return [
+    ...[promise.id, promise.heading, promise.sentence, state, by, isMeasured ? promise.goal : null],
+    ...[said?.n ?? null, said?.of ?? null, said ? shareOf(said) : null],
+    'why' in promise ? promise.why : null,
+    promise.kind === 'evidenced' ? promise.evidence.map(({ title, on }) => `${title} (${on})`).join('; ') : null,
+    ...[
+      figures?.period.from?.toString() ?? null,
+      figures?.period.to.toString() ?? null,
+      figures?.asOf.toString() ?? null,
+    ],
+  ];
+}

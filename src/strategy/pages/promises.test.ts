@@ -1,0 +1,107 @@
+// The ledger: every promise in one state, none left out, and the home page's sentence computed from it.
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { parse } from 'csv-parse/sync';
+import { inTransaction } from '#db';
+import { rebuildFigures } from '#evidence';
+import { addMade, plainPromises } from '../../evidence/figures.test-fixture.ts';
+import { testHouse } from '../../test-house.ts';
+import { readLedger } from '../ledger.ts';
+import { loadStrategyPack } from '../pack.ts';
+import { states } from '../promise.ts';
+
+const house = await testHouse();
+after(house.close);
+const { db } = house;
+const visitor = house.visitor();
+const text = async (url: string) => (await visitor.get(url)).body.replace(/\s+/g, ' ');
+
+test('before figures are worked out nothing is called kept', async () => {
+  const ledger = await readLedger(db, 'last-12-months');
+  assert.equal(ledger?.counts.kept, 0);
+  assert.match(await text('/'), /too few figures yet to say which promises we kept/);
+});
+
+test('a ledger with figures', async (t) => {
+  await addMade(db, [
+    ...plainPromises(
+      { standard: 'street-light', version: 1, service: 'street-light', channel: 'online' },
+      '2026-01-12',
+      19,
+      1,
+    ),
+    ...plainPromises(
+      { standard: 'missed-bin', version: 1, service: 'missed-bin', channel: 'online' },
+      '2026-01-12',
+      94,
+      6,
+    ),
+  ]);
+  await rebuildFigures(db, house.clock.now);
+
+  await t.test('every promise of the pack is in one state, and the counts add up to all of them', async () => {
+    const ledger = await readLedger(db, 'last-12-months');
+    assert.ok(ledger);
+    assert.equal(ledger.rows.length, 38);
+    assert.equal(
+      states.reduce((sum, state) => sum + ledger.counts[state], 0),
+      38,
+    );
+    assert.deepEqual(ledger.counts, {
+      'not-kept': 1,
+      'not-yet-measured': 6,
+      'too-few': 21,
+      kept: 1,
+      evidenced: 7,
+      retired: 2,
+    });
+  });
+
+  await t.test('the page shows all, what was not kept first among the filters, and links each figure', async () => {
+    const page = await text('/promises');
+    assert.match(
+      page,
+      /We kept 1 of the 2 promises we could measure\. 6 promises are not yet measured, and 21 had too few to say\./,
+    );
+    assert.equal(page.match(/href="\/promises\/P\d\d\?/g)?.length, 38);
+    assert.match(
+      page,
+      /All \(38\)<\/strong><\/li> <li><a[^>]*>Not kept \(1\)<\/a><\/li> <li><a[^>]*>Not yet measured \(6\)/,
+    );
+    assert.match(page, /href="\/performance\/missed-bin\?period=last-12-months">94 % \(94 of 100\) in time/);
+    const notKept = await text('/promises?state=not-kept');
+    assert.match(notKept, /Showing 1 of 38/);
+    assert.doesNotMatch(notKept, /mend a street light/);
+  });
+
+  await t.test('a promise has what stands behind it', async () => {
+    assert.match(await text('/promises/P17'), /95 % \(19 of 20\) in time/);
+    assert.match(await text('/promises/P26'), /Why, and from when/);
+    assert.match(await text('/promises/P07'), /Retired on 31 March 2025/);
+    assert.match(await text('/promises/P03'), /The Customer Hub stays open/);
+    assert.equal((await visitor.get('/promises/P99')).statusCode, 404);
+  });
+
+  await t.test('the file holds every promise', async () => {
+    const rows = parse((await visitor.get('/promises.csv')).body, { columns: true }) as Record<string, string>[];
+    assert.equal(rows.length, 38);
+    const bin = rows.find((row) => row['promise'] === 'P13');
+    assert.deepEqual([bin?.['state'], bin?.['kept'], bin?.['of'], bin?.['per_cent']], ['not-kept', '94', '100', '94']);
+  });
+
+  await t.test('the home page has the search, six tasks, the way to follow a request, and the count', async () => {
+    const page = await text('/');
+    assert.match(page, /action="\/services"/);
+    assert.equal(page.match(/<li><a href="\/services\//g)?.length, 6);
+    assert.match(page, /href="\/progress"/);
+    assert.match(page, /We kept 1 of the 2 promises we could measure/);
+    assert.match(page, /See all 38 promises/);
+  });
+});
+
+test('loading the pack again changes nothing', async () => {
+  const before = await readLedger(db, 'all');
+  await inTransaction(db, (tx) => loadStrategyPack(tx, house.council.pack, house.clock.now));
+  assert.deepEqual((await readLedger(db, 'all'))?.rows, before?.rows);
+});

@@ -1,0 +1,196 @@
+// The whole house for tests: a database of its own with Larchmere in it, the app without a network, and a clock that stands still.
+
+import { createHash } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { type Connection, type Db, inTransaction, migrate, openDatabase } from '#db';
+import { prepareJobs } from '#jobs';
+import { heardItself } from '#lib/actor';
+import { Temporal } from '#lib/temporal';
+import { makeToken } from '#staff';
+import { buildApp } from './app.ts';
+import { type Council, openCouncil } from './council.ts';
+import { readMigrations } from './db/migrate.ts';
+import { createTestDatabase } from './db/test-database.ts';
+import { demoPassword } from './demo-sign-ins.ts';
+import { loadCouncil } from './load.ts';
+import { allJobs } from './schedule.ts';
+
+const root = join(import.meta.dirname, '..');
+const migrations = join(root, 'migrations');
+
+/** Monday 2 March 2026, 10am: a working day with nothing special about it. */
+const monday = Temporal.Instant.from('2026-03-02T10:00:00Z');
+
+export interface TestHouse {
+  readonly db: Db;
+  readonly connection: Connection;
+  readonly app: FastifyInstance;
+  readonly council: Council;
+  /** The time it is. Set it to move on. */
+  clock: { now: Temporal.Instant };
+  /** A visitor with cookies of their own, who follows no redirects. */
+  visitor(): Visitor;
+  signedIn(role: 'adviser' | 'officer' | 'complaints' | 'editor' | 'analyst' | 'admin'): Promise<Visitor>;
+  token(): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** @param council opened once for a process, since its stylesheet takes seconds to compile */
+let opened: Promise<Council> | undefined;
+
+function larchmere(): Promise<Council> {
+  opened ??= openCouncil({
+    slug: 'larchmere',
+    publicUrl: 'http://localhost',
+    cacheFolder: join(tmpdir(), 'heard-test-styles'),
+  });
+  return opened;
+}
+
+export async function testHouse(): Promise<TestHouse> {
+  const council = await larchmere();
+  const database = await createTestDatabase({
+    template: await templateName(),
+    build: async (connection) => {
+      await migrate(connection, migrations);
+      await prepareJobs(connection, allJobs(council.site));
+      const db = openDatabase(connection, 2);
+      await loadCouncil(db, council.pack, demoPassword, monday.subtract({ hours: 24 * 30 }));
+      await db.destroy();
+    },
+  });
+  const db = openDatabase(database.connection, 6);
+  const clock = { now: monday };
+  const app = await buildApp({
+    db,
+    council,
+    now: () => clock.now,
+    rateLimit: false,
+    trustProxy: false,
+    logLevel: 'silent',
+  });
+  const visitor = () => new Visitor(app);
+  return {
+    db,
+    connection: database.connection,
+    app,
+    council,
+    clock,
+    visitor,
+    signedIn: async (role) => {
+      const staff = visitor();
+      await staff.submit('/staff/sign-in', { email: `${role}@larchmere.example`, password: demoPassword });
+      return staff;
+    },
+    token: () => inTransaction(db, (tx) => makeToken(tx, 'a test', heardItself, clock.now)),
+    close: async () => {
+      await app.close();
+      await db.destroy();
+      await database.drop();
+    },
+  };
+}
+
+/** Named for all it holds: another migration or another council is another template. */
+async function templateName(): Promise<string> {
+  const hash = createHash('sha256');
+  for (const migration of await readMigrations(migrations)) hash.update(migration.checksum);
+  const { readdir, readFile } = await import('node:fs/promises');
+  const folder = join(root, 'councils', 'larchmere');
+  for (const name of (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.json')).sort())
+    hash.update(name).update(await readFile(join(folder, name)));
+  return `larchmere-${hash.digest('hex').slice(0, 24)}`;
+}
+
+type Fields = Readonly<Record<string, string | readonly string[]>>;
+
+/** A browser without a window: keeps cookies, reads pages, fills forms in with their hidden fields. */
+export class Visitor {
+  readonly #app: FastifyInstance;
+  readonly #cookies = new Map<string, string>();
+  constructor(app: FastifyInstance) {
+    this.#app = app;
+  }
+
+  async get(url: string): Promise<LightMyRequestResponse> {
+    return this.#keep(await this.#app.inject({ method: 'GET', url, headers: this.#headers() }));
+  }
+
+  /** Gets a page and follows where it leads, at most five times. */
+  async open(url: string): Promise<LightMyRequestResponse> {
+    let response = await this.get(url);
+    for (let i = 0; i < 5 && response.statusCode === 303; i++)
+      response = await this.get(String(response.headers['location']));
+    return response;
+  }
+
+  /** Sends fields to an address as they are, without a form's hidden ones. */
+  async post(url: string, fields: Fields): Promise<LightMyRequestResponse> {
+    const body = new URLSearchParams();
+    for (const [name, value] of Object.entries(fields)) for (const each of [value].flat()) body.append(name, each);
+    const headers = { ...this.#headers(), 'content-type': 'application/x-www-form-urlencoded' };
+    return this.#keep(await this.#app.inject({ method: 'POST', url, headers, payload: body.toString() }));
+  }
+
+  /** Opens the page, fills in the form that posts to `action` (or the page itself) and sends it. */
+  async submit(url: string, fields: Fields, action?: string): Promise<LightMyRequestResponse> {
+    const shown = await this.open(url);
+    return this.send(shown, fields, action);
+  }
+
+  /** Sends a form of a page that is open already. */
+  async send(shown: LightMyRequestResponse, fields: Fields, action?: string): Promise<LightMyRequestResponse> {
+    const form = formsOf(shown.body).find((each) => action === undefined || each.action === action);
+    if (!form)
+      throw new Error(
+        `No form${action ? ` for ${action}` : ''} on this page: ${shown.statusCode} ${shown.body.slice(0, 300)}`,
+      );
+    return this.post(form.action, { ...form.hidden, ...fields });
+  }
+
+  #headers(): Record<string, string> {
+    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    return cookie ? { cookie } : {};
+  }
+
+  #keep(response: LightMyRequestResponse): LightMyRequestResponse {
+    for (const { name, value, maxAge, expires } of response.cookies as {
+      name: string;
+      value: string;
+      maxAge?: number;
+      expires?: Date;
+    }[]) {
+      if (value === '' || maxAge === 0 || (expires && expires.getTime() === 0)) this.#cookies.delete(name);
+      else this.#cookies.set(name, value);
+    }
+    return response;
+  }
+}
+
+interface FormOnPage {
+  readonly action: string;
+  readonly hidden: Record<string, string>;
+}
+
+function formsOf(markup: string): FormOnPage[] {
+  return [...markup.matchAll(/<form method="post" action="([^"]*)"[^>]*>([\s\S]*?)<\/form>/g)].map(
+    ([, action = '', content = '']) => ({
+      action: plain(action),
+      hidden: Object.fromEntries(
+        [...content.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)].map(
+          ([, name = '', value = '']) => [name, plain(value)],
+        ),
+      ),
+    }),
+  );
+}
+
+const plain = (text: string) =>
+  text
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');

@@ -1,0 +1,63 @@
+// A Reply becomes a response.
+
+import type { FastifyReply } from 'fastify';
+import type { Actor } from '#lib/actor';
+import { frame } from './frame.ts';
+import { rawHtml } from './html.ts';
+import type { Area } from './route.ts';
+import type { Site } from './site.ts';
+import type { Reply } from './visit.ts';
+
+interface Around {
+  readonly site: Site;
+  readonly area: Area;
+  readonly actor: Actor | null;
+  readonly nonce: string;
+  readonly path: string;
+}
+
+/** Sends it. Pages and API answers may hold personal data, so nothing keeps a copy of them. */
+export function respond(to: FastifyReply, reply: Reply, around: Around): FastifyReply {
+  to.header('cache-control', 'no-store');
+  switch (reply.kind) {
+    case 'redirect':
+      return to.redirect(reply.to, 303);
+    case 'json':
+      return to
+        .status(reply.status)
+        .headers({ ...reply.headers })
+        .send(reply.body);
+    case 'file':
+      if (reply.saveAs)
+        to.header('content-disposition', `attachment; filename="${reply.saveAs.replace(/[^\w.-]/g, '-')}"`);
+      return to.type(reply.type).send(reply.content);
+    case 'page':
+      return to.status(reply.status).type('text/html; charset=utf-8').send(framed(reply, around));
+  }
+}
+
+function framed(reply: Extract<Reply, { kind: 'page' }>, { site, area, actor, nonce, path }: Around): string {
+  const isStaff = area === 'staff';
+  const links = isStaff ? (actor ? site.navigation.staff : []) : site.navigation.public;
+  const here = path.split('?')[0] ?? path;
+  const current = links.filter((link) => here === link.href || here.startsWith(`${link.href}/`)).at(-1);
+  return `<!DOCTYPE html>\n${frame({
+    lang: 'en-GB',
+    title: reply.title,
+    councilName: site.organisation.name,
+    homeHref: isStaff ? '/staff' : '/',
+    crest: rawHtml(site.crest),
+    serviceNavigation: links.map((link) => ({ text: link.text, href: link.href, active: link === current })),
+    main: reply.main,
+    nonce,
+    stylesheetHref: site.stylesheetHref,
+    scriptHref: site.scriptHref,
+    themeColour: site.themeColour,
+    footerLinks: site.footer,
+    ...(actor && isStaff ? { signedInAs: actor.name } : {}),
+    ...(site.demoNotice ? { phase: { tag: 'Demo', text: site.demoNotice } } : {}),
+    ...(reply.beforeContent ? { beforeContent: reply.beforeContent } : {}),
+    ...(reply.hasErrors ? { isError: true } : {}),
+    ...(reply.wide ? { wide: true } : {}),
+  })}`;
+}

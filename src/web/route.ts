@@ -1,0 +1,68 @@
+// A room's URLs, one a line, as data. The server mounts them; the house test and the API description read them.
+
+import type { Actor } from '#lib/actor';
+import type { Handler } from './visit.ts';
+
+/** `public` pages need nobody signed in, `staff` pages do, `api` calls carry a bearer token. */
+export type Area = 'public' | 'staff' | 'api';
+
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly area: Area;
+  readonly handler: Handler;
+  readonly may?: (actor: Actor) => boolean;
+  /** How many calls a minute from one address, where the usual limit is too generous. */
+  readonly perMinute?: number;
+  /** Takes files, so the body is multipart. */
+  readonly uploads?: boolean;
+  /** An API call anybody may make, without a token. */
+  readonly open?: boolean;
+}
+
+type Options = Pick<Route, 'perMinute' | 'uploads'>;
+
+export const publicPage = (path: string, show: Handler): Route => ({
+  method: 'GET',
+  path,
+  area: 'public',
+  handler: show,
+});
+
+export const publicForm = (path: string, act: Handler, options: Options = {}): Route => ({
+  method: 'POST',
+  path,
+  area: 'public',
+  handler: act,
+  ...options,
+});
+
+/** @param may who may open it; the action checks again */
+export const staffPage = (path: string, may: (actor: Actor) => boolean, show: Handler): Route => ({
+  method: 'GET',
+  path,
+  area: 'staff',
+  handler: show,
+  may,
+});
+
+export const staffForm = (
+  path: string,
+  may: (actor: Actor) => boolean,
+  act: Handler,
+  options: Options = {},
+): Route => ({
+  method: 'POST',
+  path,
+  area: 'staff',
+  handler: act,
+  may,
+  ...options,
+});
+
+export const apiCall = (
+  method: Route['method'],
+  path: string,
+  handler: Handler,
+  options: Pick<Route, 'perMinute' | 'open'> & { may?: (actor: Actor) => boolean } = {},
+): Route => ({ method, path, area: 'api', handler, ...options });

@@ -1,0 +1,233 @@
+// The web server: mounts routes, and turns each request into a Visit and each Reply into a response.
+
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Db } from '#db';
+import type { Actor } from '#lib/actor';
+import { fingerprint, sameSecret } from '#lib/secret';
+import type { Temporal } from '#lib/temporal';
+import { addAssets } from './assets.ts';
+import { apiProblem, explain, problemPage } from './problem.ts';
+import { respond } from './respond.ts';
+import type { Route } from './route.ts';
+import { secure } from './security-headers.ts';
+import { csrfTokenOf, SessionInHand } from './session.ts';
+import { findSession, saveSession } from './session-store.ts';
+import type { Site } from './site.ts';
+import { readParts } from './uploads.ts';
+import { type FormBody, Stop, type UploadedFile, type Visit } from './visit.ts';
+
+export interface ServerSettings {
+  readonly db: Db;
+  readonly site: Site;
+  readonly routes: readonly Route[];
+  readonly now: () => Temporal.Instant;
+  readonly staffById: (db: Db, id: number) => Promise<Actor | null>;
+  readonly actorByToken: (db: Db, token: string, now: Temporal.Instant) => Promise<Actor | null>;
+  /** Where a page that needs signing in sends a visitor. */
+  readonly signInPath: string;
+  readonly assets: { readonly css: string; readonly script: string; readonly fonts: ReadonlyMap<string, string> };
+  readonly rateLimit: boolean;
+  readonly trustProxy: boolean;
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  readonly ready: () => Promise<boolean>;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    session: SessionInHand;
+  }
+}
+
+/** Builds the server without listening; `inject` tries it in tests. */
+export async function buildServer(settings: ServerSettings): Promise<FastifyInstance> {
+  const { db, site, now } = settings;
+  const app = fastify({
+    trustProxy: settings.trustProxy,
+    bodyLimit: 1024 * 1024,
+    requestTimeout: 60_000,
+    forceCloseConnections: 'idle',
+    disableRequestLogging: true,
+    logger: settings.logLevel === 'silent' ? false : { level: settings.logLevel, base: null },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+  });
+  app.decorateRequest('session');
+  await app.register(cookie);
+  await app.register(formbody);
+  await app.register(multipart);
+  if (settings.rateLimit)
+    await app.register(rateLimit, {
+      max: 600,
+      timeWindow: '1 minute',
+      errorResponseBuilder: () =>
+        new Stop(429, 'You have sent many requests in a short time. Wait a minute, then try again.'),
+    });
+  await secure(app, site.publicUrl.startsWith('https:'));
+  addAssets(app, settings.assets, site);
+  app.addHook('onResponse', async (request, reply) => {
+    // the route and not the address: an address may hold a secret link or what somebody searched for
+    request.log.info(
+      {
+        method: request.method,
+        route: request.routeOptions.url,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'answered',
+    );
+  });
+  app.get('/healthz', async (_request, reply) => reply.header('cache-control', 'no-store').send({ ok: true }));
+  app.get('/readyz', async (_request, reply) => {
+    const ready = await settings.ready();
+    return reply
+      .status(ready ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send({ ready });
+  });
+  for (const route of settings.routes) mount(app, route, settings);
+  app.setNotFoundHandler((request) => {
+    throw new Stop(
+      404,
+      request.url.startsWith('/api/')
+        ? 'There is nothing at this address.'
+        : 'If you typed the address, check it is correct.',
+    );
+  });
+  app.setErrorHandler(async (error, request, reply) => {
+    const problem = explain(error);
+    if (problem.isFault)
+      request.log.error({ err: error, problem: problem.id, route: request.routeOptions.url }, 'fault');
+    reply.status(problem.status).header('cache-control', 'no-store');
+    if (request.url.startsWith('/api/')) return reply.send(apiProblem(problem));
+    const actor = request.session?.staffId
+      ? await settings.staffById(db, request.session.staffId).catch(() => null)
+      : null;
+    const area = request.url.startsWith('/staff') ? 'staff' : 'public';
+    return respond(reply, problemPage(problem, site), {
+      site,
+      area,
+      actor,
+      nonce: reply.cspNonce.script,
+      path: request.url,
+    });
+  });
+  return app;
+
+  function mount(to: FastifyInstance, route: Route, { signInPath, staffById, actorByToken }: ServerSettings): void {
+    to.route({
+      method: route.method,
+      url: route.path,
+      ...(route.perMinute && settings.rateLimit
+        ? { config: { rateLimit: { max: route.perMinute, timeWindow: '1 minute' } } }
+        : {}),
+      handler: async (request, reply) => {
+        if (route.area === 'api') return answerApi(request, reply);
+        return answerPage(request, reply);
+      },
+    });
+
+    async function answerApi(request: FastifyRequest, reply: FastifyReply) {
+      const bearer = /^Bearer (\S{20,200})$/.exec(request.headers.authorization ?? '')?.[1];
+      const actor = bearer ? await actorByToken(db, bearer, now()) : null;
+      if (!route.open && !actor) {
+        reply.header('www-authenticate', 'Bearer');
+        return reply
+          .status(401)
+          .send({ code: 'unauthorized', message: 'Send a valid token: Authorization: Bearer <token>.' });
+      }
+      if (actor && route.may && !route.may(actor)) throw new Stop(403, 'This token is not allowed to do this.');
+      const answer = await route.handler(visitOf(request, '', actor, new SessionInHand(null, null), {}, []));
+      return respond(reply, answer, { site, area: 'api', actor, nonce: '', path: request.url });
+    }
+
+    async function answerPage(request: FastifyRequest, reply: FastifyReply) {
+      const id = request.cookies[cookieName(site)] ?? null;
+      const stored = id && id.length === 43 ? await findSession(db, fingerprint(id), now()) : null;
+      const session = new SessionInHand(id, stored);
+      request.session = session;
+      const actor = session.staffId === null ? null : await staffById(db, session.staffId);
+      if (route.area === 'staff') {
+        if (!actor) return reply.redirect(`${signInPath}?next=${encodeURIComponent(request.url)}`, 303);
+        if (route.may && !route.may(actor))
+          throw new Stop(403, 'Your role does not allow this. If you need it, ask an administrator.');
+      }
+      let form: FormBody = {};
+      let files: readonly UploadedFile[] = [];
+      if (route.method !== 'GET') {
+        if (request.isMultipart()) ({ form, files } = await readParts(request));
+        else form = (request.body ?? {}) as FormBody;
+        checkOrigin(request, form, stored ? id : null);
+      }
+      const answer = await route.handler(visitOf(request, reply.cspNonce.script, actor, session, form, files));
+      const outcome = session.outcome();
+      await saveSession(db, outcome, now());
+      if (outcome.cookie !== undefined) setCookie(reply, site, outcome.cookie);
+      const who = session.staffId === null ? null : actor;
+      return respond(reply, answer, {
+        site,
+        area: route.area,
+        actor: who,
+        nonce: reply.cspNonce.script,
+        path: request.url,
+      });
+    }
+
+    function visitOf(
+      request: FastifyRequest,
+      nonce: string,
+      actor: Actor | null,
+      session: SessionInHand,
+      form: FormBody,
+      files: readonly UploadedFile[],
+    ): Visit {
+      const url = new URL(request.url, 'http://x');
+      return {
+        db,
+        site,
+        path: url.pathname,
+        params: (request.params ?? {}) as Record<string, string>,
+        query: url.searchParams,
+        form,
+        files,
+        json: route.area === 'api' ? request.body : undefined,
+        header: (name) => {
+          const value = request.headers[name];
+          return typeof value === 'string' ? value : value?.[0];
+        },
+        session,
+        actor,
+        now: now(),
+        nonce,
+      };
+    }
+  }
+}
+
+function cookieName(site: Site): string {
+  return site.publicUrl.startsWith('https:') ? '__Host-heard' : 'heard';
+}
+
+function setCookie(reply: FastifyReply, site: Site, id: string | null): void {
+  const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: site.publicUrl.startsWith('https:') } as const;
+  if (id === null) reply.clearCookie(cookieName(site), options);
+  else reply.setCookie(cookieName(site), id, options);
+}
+
+// A form must come from our own page: the browser says so where it can, and the session's token proves it.
+function checkOrigin(request: FastifyRequest, form: FormBody, sessionId: string | null): void {
+  const from = request.headers['sec-fetch-site'];
+  const token = form['_csrf'];
+  const good =
+    (from === undefined || from === 'same-origin' || from === 'none') &&
+    sessionId !== null &&
+    typeof token === 'string' &&
+    sameSecret(token, csrfTokenOf(sessionId));
+  if (!good)
+    throw new Stop(
+      403,
+      'This form has run out, or did not come from this site. Go back, reload the page and send it again.',
+    );
+}

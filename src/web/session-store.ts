@@ -1,0 +1,68 @@
+// The sessions' SQL.
+
+import { type Db, inTransaction } from '#db';
+import { Temporal } from '#lib/temporal';
+import type { StoredSession } from './session.ts';
+
+type SessionTables = {
+  sessions: StoredSession & {
+    createdAt: Temporal.Instant;
+    lastSeenAt: Temporal.Instant;
+    expiresAt: Temporal.Instant;
+  };
+};
+
+const on = (db: Db) => db.$extendTables<SessionTables>();
+
+/** A session ends after half a day unused; a member of staff signs in at least once a day. */
+const unusedFor = Temporal.Duration.from({ hours: 12 });
+const longest = Temporal.Duration.from({ hours: 24 });
+const seenEvery = Temporal.Duration.from({ minutes: 5 });
+
+/** The session with this hash, if it has not run out. Its use is noted at most every five minutes. */
+export async function findSession(db: Db, idHash: string, now: Temporal.Instant): Promise<StoredSession | null> {
+  const row = await on(db)
+    .selectFrom('sessions')
+    .selectAll()
+    .where('idHash', '=', idHash)
+    .where('expiresAt', '>', now)
+    .executeTakeFirst();
+  if (!row) return null;
+  if (Temporal.Instant.compare(row.lastSeenAt.add(seenEvery), now) < 0) {
+    const latest = row.createdAt.add(longest);
+    const extended = now.add(unusedFor);
+    const expiresAt = Temporal.Instant.compare(extended, latest) < 0 ? extended : latest;
+    await on(db).updateTable('sessions').set({ lastSeenAt: now, expiresAt }).where('idHash', '=', idHash).execute();
+  }
+  return row;
+}
+
+/** Writes what a request did to its session. */
+export async function saveSession(
+  db: Db,
+  outcome: { end: string | null; save: StoredSession | null },
+  now: Temporal.Instant,
+): Promise<void> {
+  const { end, save } = outcome;
+  if (!end && !save) return;
+  await inTransaction(db, async (tx) => {
+    if (end) await on(tx).deleteFrom('sessions').where('idHash', '=', end).execute();
+    if (save)
+      await on(tx)
+        .insertInto('sessions')
+        .values({ ...save, createdAt: now, lastSeenAt: now, expiresAt: now.add(unusedFor) })
+        .onConflict((conflict) => conflict.column('idHash').doUpdateSet({ data: save.data, staffId: save.staffId }))
+        .execute();
+  });
+}
+
+/** Ends every session of one member of staff, e.g. when the account is closed or its password changes. */
+export async function endSessionsOf(db: Db, staffId: number): Promise<void> {
+  await on(db).deleteFrom('sessions').where('staffId', '=', staffId).execute();
+}
+
+/** Deletes sessions that have run out. Returns how many. */
+export async function purgeSessions(db: Db, now: Temporal.Instant): Promise<number> {
+  const result = await on(db).deleteFrom('sessions').where('expiresAt', '<', now).executeTakeFirst();
+  return Number(result.numDeletedRows);
+}

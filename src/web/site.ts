@@ -1,0 +1,42 @@
+// Who runs this site: the facts every page shows. They are data, read once at start.
+
+import { z } from 'zod';
+
+export const Organisation = z.object({
+  name: z.string().min(1),
+  shortName: z.string().min(1),
+  slug: z.string().regex(/^[a-z0-9-]+$/),
+  phone: z.string().min(1),
+  relayPrefix: z.string().optional(),
+  emergencyPhone: z.string().optional(),
+  email: z.email(),
+  address: z.array(z.string()).min(1),
+  website: z.string().optional(),
+  openingHours: z.object({ phone: z.string(), counter: z.string() }),
+  /** Put before every reference, e.g. LB in LB-4F7K-9QWX. */
+  referencePrefix: z.string().regex(/^[A-Z]{2,4}$/),
+});
+
+export type Organisation = z.infer<typeof Organisation>;
+
+export interface NavigationLink {
+  readonly text: string;
+  readonly href: string;
+}
+
+export interface Site {
+  readonly organisation: Organisation;
+  /** Where people reach it, without a slash at the end: links in messages begin with it. */
+  readonly publicUrl: string;
+  readonly crest: string;
+  readonly themeColour: string;
+  readonly stylesheetHref: string;
+  readonly scriptHref: string;
+  readonly navigation: { readonly public: readonly NavigationLink[]; readonly staff: readonly NavigationLink[] };
+  readonly footer: readonly NavigationLink[];
+  /** Said on every page of a demonstration. */
+  readonly demoNotice?: string;
+  /** Shown on the sign-in page of a demonstration only. */
+  readonly demoSignIns?: readonly string[];
+  readonly demoPassword?: string;
+}
