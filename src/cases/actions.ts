@@ -160,7 +160,14 @@ async function save(
   if (actor.kind === 'staff' || actor.kind === 'token')
     await audit(tx, actor, change.event.kind, `case ${theCase.reference}`, at);
   if (change.tell) {
-    const telling = { theCase, serviceTitle: service.title, ...change.tell, fact: `${change.tell.as} ${eventId}` };
+    const stopsClock = change.event.detail['stopsClock'] === true;
+    const telling = {
+      theCase,
+      serviceTitle: service.title,
+      ...change.tell,
+      stopsClock,
+      fact: `${change.tell.as} ${eventId}`,
+    };
     await tellCustomer(tx, desk.voice, await customerOf(tx, theCase), telling, at);
   }
   return theCase;

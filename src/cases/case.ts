@@ -160,13 +160,16 @@ export function messageCustomer(theCase: Case, text: string, isFullAnswer: boole
   };
 }
 
-/** Asks the customer for something we cannot go on without. The clocks that allow it stop until they answer. */
-export function askCustomer(theCase: Case, question: string, at: Temporal.Instant): Decision {
+/**
+ * Asks the customer for something we cannot go on without. The clocks that allow it stop until they answer.
+ * @param stopsClock whether the main promise is one of those, for what people are told
+ */
+export function askCustomer(theCase: Case, question: string, stopsClock: boolean, at: Temporal.Instant): Decision {
   if (!isOpen(theCase)) return { refused: 'already-closed' };
   if (theCase.state === 'waiting-for-customer') return { refused: 'already-waiting' };
   return {
     set: { state: 'waiting-for-customer', firstReplyAt: theCase.firstReplyAt ?? at },
-    event: { kind: 'customer-asked', detail: { text: question } },
+    event: { kind: 'customer-asked', detail: { text: question, stopsClock } },
     acts: ['first-reply'],
     pause: { reason: 'waiting-for-customer' },
     tell: { as: 'case-asked', message: question },

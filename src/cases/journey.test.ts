@@ -89,7 +89,7 @@ test('a resident asks, staff do it, the resident is told: the whole of it', asyn
   officer = await house.signedIn('officer');
   const afterAnswer = await officer.open(`/staff/cases/${reference}`);
   assert.match(afterAnswer.body, /The customer answered/);
-  assert.match(afterAnswer.body, /Friday 6 March/); // two working days were not counted
+  assert.match(afterAnswer.body, /We promised Wednesday 4 March/); // a missed bin's promise allows no waiting
   const closed = await officer.submit(`/staff/cases/${reference}/closure`, {
     outcome: 'fixed',
     reason: 'The crew came back.',
@@ -158,4 +158,34 @@ test('staff pages ask who it is, and refuse a role that may not', async () => {
   assert.equal((await analyst.get(`/staff/cases/${reference}`)).statusCode, 200);
   assert.equal((await analyst.get(`/staff/cases/${reference}/closure`)).statusCode, 403);
   assert.equal((await analyst.get('/staff/jobs')).statusCode, 403);
+});
+
+test('where a promise allows it, the days we wait for the customer are not counted', async () => {
+  const resident = house.visitor();
+  const path = '/services/council-tax-question/request';
+  await resident.submit(`${path}/about`, { about: 'bill' });
+  await resident.submit(`${path}/account`, { account: '' });
+  await resident.submit(`${path}/question`, { question: 'Why has it gone up?' });
+  await resident.submit(`${path}/your-details`, {
+    'your-name': 'Rosa Field',
+    'your-email': 'rosa@example.com',
+    'your-phone': '',
+  });
+  await resident.submit(`${path}/your-address`, {
+    'your-address-line1': '4 Kestrel Mews',
+    'your-address-line2': '',
+    'your-address-town': 'Larchmere',
+    'your-address-postcode': 'LM2 4QT',
+  });
+  await resident.send(await resident.open(`${path}/check`), {});
+  const reference = /LB-\w{4}-\w{4}/.exec((await resident.open(`${path}/confirmation`)).body)?.[0];
+  assert.ok(reference);
+  let officer = await house.signedIn('officer');
+  assert.match((await officer.open(`/staff/cases/${reference}`)).body, /We promised Monday 16 March/);
+  await officer.submit(`/staff/cases/${reference}/question`, { text: 'What is your account number?' });
+  house.clock.now = Temporal.Instant.from('2026-03-04T11:00:00Z');
+  officer = await house.signedIn('officer');
+  await officer.submit(`/staff/cases/${reference}/resumption`, { reason: 'They called with it' });
+  const resumed = await officer.open(`/staff/cases/${reference}`);
+  assert.match(resumed.body, /We promised Tuesday 17 March/); // Monday is day 0; Tuesday was paused at closing time
 });

@@ -18,6 +18,8 @@ export interface MessageValues {
   readonly feedbackLink: string;
   readonly outcome: string;
   readonly message: string;
+  /** Whether the days until they answer are counted. */
+  readonly waiting: string;
   readonly councilName: string;
   readonly phone: string;
 }

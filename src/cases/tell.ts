@@ -37,6 +37,8 @@ export interface ToTell {
   readonly serviceTitle: string;
   readonly as: Telling;
   readonly message: string;
+  /** Of a question: whether the days until the answer are left out of the count. */
+  readonly stopsClock?: boolean;
   /** Names the fact: one message a fact, for ever. */
   readonly fact: string;
 }
@@ -68,7 +70,11 @@ export async function tellCustomer(
   return true;
 }
 
-function compose(voice: Voice, customer: Customer, { theCase, serviceTitle, as, message }: ToTell): MessageTemplate {
+function compose(
+  voice: Voice,
+  customer: Customer,
+  { theCase, serviceTitle, as, message, stopsClock }: ToTell,
+): MessageTemplate {
   const { site, messages, keys } = voice;
   const day = (at: Temporal.Instant | null) => (at ? dayInWords(dateAtHome(at)) : 'a date we will tell you');
   return fillIn(messages[as], {
@@ -81,6 +87,9 @@ function compose(voice: Voice, customer: Customer, { theCase, serviceTitle, as, 
     feedbackLink: `${site.publicUrl}/feedback/${feedbackToken(keys, theCase.reference)}`,
     outcome: theCase.outcome ? outcomeSentences[theCase.outcome] : '',
     message,
+    waiting: stopsClock
+      ? 'We have stopped counting the days until you answer, so the date we gave you may move.'
+      : 'The date we promised stays as it is.',
     councilName: site.organisation.name,
     phone: site.organisation.phone,
   });

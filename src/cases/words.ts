@@ -63,7 +63,7 @@ export function eventForStaff(event: CaseEvent): string {
     'case-opened': `${who} opened the case (${text('channelName') || 'by another system'})`,
     'case-acknowledged': 'We told the customer we have their request',
     'message-sent': `${who} wrote to the customer${event.detail['isFullAnswer'] ? ', answering in full' : ''}`,
-    'customer-asked': `${who} asked the customer for something, and stopped the clock`,
+    'customer-asked': `${who} asked the customer for something${event.detail['stopsClock'] ? ', and stopped the clock' : ''}`,
     'customer-answered': `The customer answered${photos(event)}`,
     'information-added': `The customer added something${photos(event)}`,
     'note-added': `${who} wrote a note`,
@@ -89,7 +89,9 @@ export function eventForCustomer(event: CaseEvent): string {
     case 'message-sent':
       return 'We wrote to you';
     case 'customer-asked':
-      return 'We asked you for something. We do not count the days until you answer';
+      return event.detail['stopsClock']
+        ? 'We asked you for something. We do not count the days until you answer'
+        : 'We asked you for something';
     case 'customer-answered':
       return `You answered${photos(event)}`;
     case 'information-added':

@@ -2,7 +2,7 @@
 
 import { Temporal } from '#lib/temporal';
 import { type Spread, spreadOf } from './percentile.ts';
-import { isWithin, type Period, stretchOf } from './period.ts';
+import { isWithin, type Period, stretches } from './period.ts';
 import { hiddenRows } from './suppress.ts';
 import { addTallies, type Tally, type Verdict, verdictOf } from './tally.ts';
 
@@ -77,10 +77,11 @@ function monthLines(rows: Rows['byMonth'], today: Temporal.PlainDate): Month[] {
   const lines = rows
     .map(({ month, ...tally }) => ({ key: month, month: Temporal.PlainDate.from(month), tally }))
     .toSorted((a, b) => Temporal.PlainDate.compare(a.month, b.month));
+  const stretchOf = stretches(today);
   const hidden = hiddenRows(
     lines,
     ({ tally }) => tally.due,
-    ({ month }) => [stretchOf(month, today)],
+    ({ key }) => [stretchOf(key)],
   );
   return lines.map((line, i) => ({ ...line, isHidden: hidden[i] ?? true }));
 }

@@ -1,9 +1,9 @@
 // The figures as open data: one row a month, service and way of asking, small numbers marked and left empty.
 
-import { Temporal } from '#lib/temporal';
+import type { Temporal } from '#lib/temporal';
 import type { Cell } from './csv.ts';
 import { keptInTime } from './measure.ts';
-import { stretchOf } from './period.ts';
+import { stretches } from './period.ts';
 import { hiddenRows } from './suppress.ts';
 import type { Tally } from './tally.ts';
 
@@ -39,17 +39,12 @@ export const openDataHeader = [
  */
 export function openData(rows: readonly OpenRow[], asOf: Temporal.Instant, today: Temporal.PlainDate): Cell[][] {
   const withSome = rows.filter(({ due }) => due > 0);
-  const stretches = new Map<string, string>();
-  const stretchOfMonth = (month: string) => {
-    const known = stretches.get(month) ?? stretchOf(Temporal.PlainDate.from(month), today);
-    stretches.set(month, known);
-    return known;
-  };
+  const stretchOf = stretches(today);
   const hidden = hiddenRows(
     withSome,
     ({ due }) => due,
     ({ standard, source, month, service, channel, version }) => {
-      const stretch = stretchOfMonth(month);
+      const stretch = stretchOf(month);
       const own = `${standard} ${source}`;
       return [
         `${own} in ${month}`,

@@ -57,13 +57,16 @@ export function monthsBetween(from: Temporal.PlainDate, to: Temporal.PlainDate):
 }
 
 /**
- * The stretch a month is in, of those that periods are made of: a period is one of them or several together. Hiding enough
- * in each of them keeps a reader from taking one period's total from another's.
+ * Names the stretch a month is in, of those that periods are made of: a period is one of them or several together. Hiding
+ * enough in each of them keeps a reader from taking one period's total from another's.
+ * @returns a function of a month's first day as ISO text, since it is asked for every row of a file
  */
-export function stretchOf(month: Temporal.PlainDate, today: Temporal.PlainDate): string {
-  const isIn = ({ from, to }: Period) =>
-    from !== null && compareMonths(from, month) <= 0 && compareMonths(month, to) <= 0;
-  return periodNames.find((name) => isIn(periodOf(name, today))) ?? 'all';
+export function stretches(today: Temporal.PlainDate): (month: string) => string {
+  const periods = periodNames.map((name) => {
+    const { from, to } = periodOf(name, today);
+    return { name, from: from?.toString() ?? '', to: to.toString() };
+  });
+  return (month) => periods.find(({ from, to }) => from <= month && month <= to)?.name ?? 'later';
 }
 
 /** Below 0 when `a` is the earlier. */

@@ -20,7 +20,7 @@ import { listRefused, type RefusedRow, refusedPath } from './refused-file.ts';
 import { type ReadRow, type RowRefusal, rowReader } from './row.ts';
 import * as store from './store.ts';
 import { countRefused, countRow, type Tally } from './tally.ts';
-import { refusalSentence } from './words.ts';
+import { type ImportOutcome, refusalSentence, reportInWords } from './words.ts';
 
 export interface ImportOrder {
   readonly db: Db;
@@ -32,7 +32,7 @@ export interface ImportOrder {
   readonly referencePrefix: string;
   /** Where the list of refused rows is written. */
   readonly rejectsFolder: string;
-  readonly now: Temporal.Instant;
+  readonly now: () => Temporal.Instant;
   /** Told after each batch: bytes of the file read, of how many. */
   readonly progress?: (done: number, total: number) => void;
   /** Stops after the batch in hand. */
@@ -41,22 +41,13 @@ export interface ImportOrder {
   readonly batchSize?: number;
 }
 
-export interface ImportReport {
-  readonly source: string;
-  readonly file: string;
-  /** Rows read, taken, known and refused, and how far Heard's clocks agree with the other system's flags. */
-  readonly tally: Tally;
-  /** The list of refused rows; null when there are none. */
-  readonly refusedFile: string | null;
-  /** How many rows an earlier run had done already. */
-  readonly takenUpAt: number;
-  /** False when it was stopped before the end: the same command goes on from there. */
-  readonly isFinished: boolean;
-}
+/** How it went; `words` says it all to whoever runs it. */
+export type ImportReport = ImportOutcome & { readonly words: string };
 
 /** Imports a file. Faults: `import-map` and `import-file`, each naming the file and what to do. */
 export async function importCases(order: ImportOrder): Promise<ImportReport> {
-  const { db, now, signal } = order;
+  const { db, signal } = order;
+  const now = order.now();
   const mapText = await readFile(order.map, 'utf8');
   const map = readMap(mapText, order.map);
   const file = await checkFile(order.file, map.encoding);
@@ -69,6 +60,7 @@ export async function importCases(order: ImportOrder): Promise<ImportReport> {
   }));
   const work: Work = {
     order,
+    now,
     map,
     standard,
     rulebook: await loadRulebook(db),
@@ -90,7 +82,15 @@ export async function importCases(order: ImportOrder): Promise<ImportReport> {
     }
   }
   const refusedFile = tally.refused > 0 ? work.refusedFile : null;
-  return { source: map.source, file: file.path, tally, refusedFile, takenUpAt: bookmark.tally.read, isFinished };
+  const outcome: ImportOutcome = {
+    source: map.source,
+    file: file.path,
+    tally,
+    refusedFile,
+    takenUpAt: bookmark.tally.read,
+    isFinished,
+  };
+  return { ...outcome, words: reportInWords(outcome, map) };
 }
 
 // While the database takes one batch, the next is read.
@@ -110,6 +110,7 @@ async function* oneAhead<T>(items: AsyncGenerator<T, void>): AsyncGenerator<T, v
 
 interface Work {
   readonly order: ImportOrder;
+  readonly now: Temporal.Instant;
   readonly map: ImportMap;
   readonly standard: string | null;
   readonly rulebook: Rulebook;
@@ -121,7 +122,7 @@ interface Work {
 }
 
 async function takeBatch(tx: Tx, work: Work, batch: Batch): Promise<{ tally: Tally; services: string[] }> {
-  const { now } = work.order;
+  const { now } = work;
   let { tally } = await store.lockBookmark(tx, work.bookmarkId);
   const rows = readRows(work, batch);
   const ids = rows.flatMap(({ read }) => ('row' in read ? [read.row.id] : []));
@@ -161,8 +162,8 @@ async function takeBatch(tx: Tx, work: Work, batch: Batch): Promise<{ tally: Tal
   return { tally, services: [...services.keys()] };
 }
 
-function readRows({ map, order }: Work, batch: Batch): { line: Batch['lines'][number]; read: ReadRow }[] {
-  const readRow = rowReader(map, batch.header, localTimeReader(map.dateFormat, map.timeZone), order.now);
+function readRows({ map, now }: Work, batch: Batch): { line: Batch['lines'][number]; read: ReadRow }[] {
+  const readRow = rowReader(map, batch.header, localTimeReader(map.dateFormat, map.timeZone), now);
   return batch.lines.map((line) => ({ line, read: readRow(line.cells) }));
 }
 

@@ -23,14 +23,14 @@ export async function checkFile(path: string, encoding: ImportMap['encoding']): 
   const { size } = await stat(path).catch((cause: unknown) => {
     throw new Fault('import-file', `${path} cannot be read. Check its name and where it is.`, { cause });
   });
-  const file = { path, size, encoding, isGzip: await isGzip(path) };
+  const start = await firstBytes(path);
+  if (start === 'PK')
+    throw new Fault('import-file', `${path} is a spreadsheet or a zip file. Save or unpack it as CSV first.`);
+  const file = { path, size, encoding, isGzip: start === '\x1f\x8b' };
   const sum = createHash('sha256');
   for await (const text of textOf(file, (bytes) => sum.update(bytes))) {
     if (text.includes('\0'))
-      throw new Fault(
-        'import-file',
-        `${path} is not text: it may be a spreadsheet. Save it as CSV in the program that made it.`,
-      );
+      throw new Fault('import-file', `${path} is not text. Save it as CSV in the program that made it.`);
   }
   return { ...file, hash: sum.digest('hex') };
 }
@@ -56,12 +56,12 @@ export async function* textOf(
   }
 }
 
-// Told by its first two bytes, whatever it is called.
-async function isGzip(path: string): Promise<boolean> {
+// What a file is, is told by its first two bytes, whatever it is called.
+async function firstBytes(path: string): Promise<string> {
   const handle = await open(path);
   try {
-    const { buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0);
-    return buffer[0] === 0x1f && buffer[1] === 0x8b;
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
+    return buffer.subarray(0, bytesRead).toString('latin1');
   } finally {
     await handle.close();
   }

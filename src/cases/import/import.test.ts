@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { type Db, inTransaction, migrate, openDatabase, sql } from '#db';
+import { type Db, sql } from '#db';
 import { Fault } from '#lib/fault';
-import { openPack } from '#lib/pack';
 import { Temporal } from '#lib/temporal';
-import { loadRulebook, loadStandardsPack, readClock } from '#standards';
-import { createTestDatabase, type TestDatabase } from '../../db/test-database.ts';
+import { loadRulebook, readClock } from '#standards';
+import { type TestHouse, testHouse } from '../../test-house.ts';
 import { type ImportOrder, importCases } from './actions.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -18,28 +17,18 @@ const fixture = join(import.meta.dirname, 'fixture.csv');
 const wholeFile = join(root, '..', 'shared', 'data', '311-boston', 'boston_311_2011-07_to_2011-12.csv.gz');
 const now = Temporal.Instant.from('2026-11-16T10:00:00Z');
 
-let database: TestDatabase;
+let house: TestHouse;
 let db: Db;
 let folder: string;
 
 before(async () => {
-  const migrations = join(root, 'migrations');
-  const files = (await readdir(migrations)).sort();
-  const texts = await Promise.all(files.map((name) => readFile(join(migrations, name), 'utf8')));
-  database = await createTestDatabase({
-    template: `migrated ${texts.join('\n')}`,
-    build: async (connection) => {
-      await migrate(connection, migrations);
-    },
-  });
-  db = openDatabase(database.connection, 4);
-  await inTransaction(db, (tx) => loadStandardsPack(tx, openPack(join(root, 'councils', 'larchmere')), now));
+  house = await testHouse();
+  db = house.db;
   folder = await mkdtemp(join(tmpdir(), 'heard-import-'));
 });
 
 after(async () => {
-  await db.destroy();
-  await database.drop();
+  await house.close();
   await rm(folder, { recursive: true });
 });
 
@@ -53,7 +42,7 @@ const order = (more: Partial<ImportOrder> = {}): ImportOrder => ({
   map: join(root, 'councils', 'maps', 'boston-311.json'),
   referencePrefix: 'LB',
   rejectsFolder: folder,
-  now,
+  now: () => now,
   ...more,
 });
 
@@ -85,6 +74,9 @@ test('the fixture is taken whole, and our clocks agree with its flags', async ()
   assert.deepEqual(report.tally, expected);
   assert.equal(report.isFinished, true);
   assert.equal(report.refusedFile, null);
+  assert.match(report.words, /320 rows read: 320 taken, 0 known already, 0 refused\./);
+  assert.match(report.words, /82 have no target_dt: nothing was promised\./);
+  assert.match(report.words, /agree with ontime on 100 % \(225 of 225\)/);
   assert.equal(await count(`cases where source = 'boston-311'`), 320);
   assert.equal(await count(`cases where state = 'open' and closed_at is null`), 36);
   assert.equal(await count(`case_facts where has_no_promise`), 82);
@@ -149,6 +141,7 @@ test('stopped half-way, it says so and goes on from there', async () => {
   const first = await importCases(order({ batchSize: 100, progress, signal: stop.signal }));
   assert.equal(first.isFinished, false);
   assert.equal(first.tally.read, 200);
+  assert.match(first.words, /^Stopped after row 200\..*run the same command again/);
   assert.equal(await count('cases'), 200);
   const second = await importCases(order({ batchSize: 100 }));
   assert.equal(second.takenUpAt, 200);
@@ -205,7 +198,8 @@ test('a file that cannot be used is a fault that names it and says what to do', 
     await faultOf(await made('cut.csv.gz', packed.subarray(0, packed.length / 2))),
     /stops in the middle.*Copy it again/,
   );
-  assert.match(await faultOf(await made('sheet.csv', Buffer.from('PK\u0003\u0004\0\0'))), /not text.*Save it as CSV/);
+  assert.match(await faultOf(await made('sheet.csv', Buffer.from('PK\u0003\u0004\0\0'))), /a spreadsheet.*CSV first/);
+  assert.match(await faultOf(await made('binary.csv', Buffer.from('a\0b'))), /not text.*Save it as CSV/);
   assert.match(await faultOf(await made('latin.csv', Buffer.from([0x61, 0xe9, 0x62, 0x0a]))), /utf-8.*windows-1252/);
   assert.match(await faultOf(await made('other.csv', 'a,b\n1,2\n')), /does not have the columns.*case_enquiry_id/);
   assert.match(await faultOf(await made('empty.csv', '')), /is empty/);

@@ -1,6 +1,62 @@
 // What an import says: why a row was not taken, one sentence for each kind, and how it all went.
 
+import { shareInWords } from '#lib/plain-words';
+import type { ImportMap } from './map.ts';
 import type { RowRefusal } from './row.ts';
+import type { Tally } from './tally.ts';
+
+export interface ImportOutcome {
+  readonly source: string;
+  readonly file: string;
+  /** Of the whole file, also where it was done in several runs. */
+  readonly tally: Tally;
+  /** The list of refused rows; null when there are none. */
+  readonly refusedFile: string | null;
+  /** How many rows an earlier run had done already. */
+  readonly takenUpAt: number;
+  /** False when it was stopped before the end: the same command goes on from there. */
+  readonly isFinished: boolean;
+}
+
+const number = (n: number) => n.toLocaleString('en-GB');
+
+/** The whole report, a line each. */
+export function reportInWords(outcome: ImportOutcome, map: Pick<ImportMap, 'columns'>): string {
+  const { tally, refusedFile, takenUpAt, isFinished } = outcome;
+  const lines = [
+    isFinished
+      ? `${outcome.file} is imported, as cases from ${outcome.source}.`
+      : `Stopped after row ${number(tally.read)}. What was taken is kept: run the same command again to go on from there.`,
+    ...(takenUpAt > 0 ? [`Taken up again after row ${number(takenUpAt)}.`] : []),
+    `${number(tally.read)} rows read: ${number(tally.taken)} taken, ${number(tally.known)} known already, ${number(tally.refused)} refused.`,
+    ...(refusedFile ? [`The refused rows are in ${refusedFile}, each with its line and the reason.`] : []),
+    ...(map.columns.dueAt
+      ? [`${number(tally.withoutTarget)} have no ${map.columns.dueAt}: nothing was promised.`]
+      : []),
+    ...flagLines(tally, map),
+  ];
+  return lines.join('\n');
+}
+
+function flagLines(
+  { flagged, targetWithoutFlag, disagreements }: Tally,
+  { columns }: Pick<ImportMap, 'columns'>,
+): string[] {
+  const { flag, dueAt } = columns;
+  if (!flag || !dueAt) return [];
+  const said = { met: 'met', missed: 'missed' };
+  const [first] = disagreements;
+  return [
+    `Heard's clocks agree with ${flag} on ${shareInWords(flagged.agreed, flagged.withTarget)} of the rows that have both a ${dueAt} and a ${flag}.`,
+    `Of those, ${shareInWords(flagged.met, flagged.withTarget)} were met.`,
+    `${number(flagged.withoutTarget)} rows have a ${flag} and no ${dueAt}, and ${number(targetWithoutFlag)} a ${dueAt} and no ${flag}: they are not compared.`,
+    ...(first
+      ? [
+          `They disagree on ${disagreements.map(({ id }) => id).join(', ')}: ${flag} says the first was ${said[first.flag]}, the clock ${said[first.clock]}.`,
+        ]
+      : []),
+  ];
+}
 
 /** Why a row was refused, to whoever puts the file right. */
 export function refusalSentence(refusal: RowRefusal): string {

@@ -24,16 +24,21 @@ export const { show: showQuestion, act: actQuestion } = verbPages({
 ${characterCount({ id: 'text', name: 'text', label: { text: 'What do you need from them?' }, hint: { text: 'One thing at a time is answered soonest' }, maxlength: 2000, rows: 6, value: sent(visit.form, 'text'), ...errors.at('text') })}`,
   refusalAt: () => 'text',
   verb:
-    ({ text }) =>
+    ({ text }, view) =>
     ({ theCase }, at) =>
-      askCustomer(theCase, text, at),
+      askCustomer(theCase, text, mayPause(view), at),
   done: () => 'We have asked. The case waits for the customer.',
 });
 
-function whatStops({ theCase, clocks, rulebook }: CaseView): string {
+function mayPause({ theCase, clocks, rulebook }: CaseView): boolean {
   const main = mainClock(theCase, clocks);
-  const allows = main && rulebook.version(main.standard, main.standardVersion).pauses.includes('waiting-for-customer');
-  return allows
+  return (
+    main !== undefined && rulebook.version(main.standard, main.standardVersion).pauses.includes('waiting-for-customer')
+  );
+}
+
+function whatStops(view: CaseView): string {
+  return mayPause(view)
     ? 'The days until they answer are not counted.'
     : 'The promise of this case does not allow waiting to be left out: its clock runs on.';
 }

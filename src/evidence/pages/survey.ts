@@ -5,7 +5,7 @@ import { Temporal } from '#lib/temporal';
 import { type Html, html, notFound, page, type Reply, type Visit } from '#web';
 import { type TableOptions, table } from '#web/govuk/index';
 import { askFigures } from '../figures.ts';
-import { periodLabels, periodNamed, periodNames, stretchOf } from '../period.ts';
+import { periodLabels, periodNamed, periodNames, stretches } from '../period.ts';
 import { readSurvey } from '../store.ts';
 import { hiddenRows } from '../suppress.ts';
 import { type SurveyMeasure, type SurveyTally, surveyCount, surveyMeasures } from '../survey.ts';
@@ -26,6 +26,7 @@ export async function showSurveyMeasure({ db, params, query, path }: Visit): Pro
     readSurvey(db, asked.period, ['service']),
     serviceNames(db),
   ]);
+  const stretchOf = stretches(asked.today);
   const isEnough = tally !== undefined && tally.answers >= fewestToShow;
   return page({
     title: measure.name,
@@ -49,7 +50,7 @@ ${
     'By month',
     answersTable(measure, 'By the month people answered', 'Month', months, {
       nameOf: ({ month }) => monthInWords(Temporal.PlainDate.from(month)),
-      lineOf: ({ month }) => stretchOf(Temporal.PlainDate.from(month), asked.today),
+      lineOf: ({ month }) => stretchOf(month),
     }),
   )}
 ${answersTable(

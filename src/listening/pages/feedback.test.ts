@@ -50,13 +50,13 @@ test('a customer answers, is thanked, changes it within a week, and after that n
   assert.match(again.body, /value="partly" checked/);
   assert.equal((await customer.send(again, { ...answers, gotIt: 'yes' })).statusCode, 303);
 
-  house.clock.now = house.clock.now.add({ hours: 7 * 24 + 1 });
-  const tooLate = await customer.send(again, { ...answers, gotIt: 'no' });
-  // the same form sent again gets its first answer
-  assert.equal(tooLate.headers['location'], `${link}/thanks`);
-  const fixed = await customer.get(link);
-  assert.match(fixed.body, /can no longer be changed/);
-  assert.doesNotMatch(fixed.body, /<textarea/);
+  house.clock.now = house.clock.now.add({ hours: 7 * 24 - 1 });
+  const inTime = await customer.get(link);
+  house.clock.now = house.clock.now.add({ hours: 2 });
+  for (const fixed of [await customer.send(inTime, { ...answers, gotIt: 'no' }), await customer.get(link)]) {
+    assert.match(fixed.body, /can no longer be changed/);
+    assert.doesNotMatch(fixed.body, /<textarea/);
+  }
 });
 
 test('what is missing or too long is said beside the field, and nothing typed is lost', async () => {
