@@ -40,11 +40,12 @@ export interface AppSettings {
 /** The whole of Heard as a server that is not listening yet. */
 export function buildApp(settings: AppSettings): Promise<FastifyInstance> {
   const { db, council, now, rateLimit, trustProxy, logLevel } = settings;
+  const routes = allRoutes(council.site);
   return buildServer({
     db,
-    site: council.site,
+    site: withPermissions(council.site, routes),
     assets: council.assets,
-    routes: allRoutes(council.site),
+    routes,
     now,
     staffById,
     actorByToken,
@@ -54,6 +55,15 @@ export function buildApp(settings: AppSettings): Promise<FastifyInstance> {
     logLevel,
     ready: () => isReady(db),
   });
+}
+
+/** A link of the staff navigation is offered to whoever its route lets in. */
+function withPermissions(site: Site, routes: readonly Route[]): Site {
+  const staff = site.navigation.staff.map((link) => {
+    const may = routes.find((route) => route.method === 'GET' && route.path === link.href)?.may;
+    return may ? { ...link, may } : link;
+  });
+  return { ...site, navigation: { ...site.navigation, staff } };
 }
 
 /** Whether the database answers. A failed answer is the answer: not ready. */

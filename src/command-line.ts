@@ -172,14 +172,14 @@ async function importFile([what, file]: readonly string[], { map, rejects }: Opt
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
   process.once('SIGTERM', () => stop.abort());
-  await inHouse(async ({ db, connection }) => {
+  await inHouse(async ({ db, council }) => {
     const bar = progressBar('Importing');
     const report = await importCases({
       db,
-      connection,
       file,
       map: map.endsWith('.json') ? map : join(councilsFolder, 'maps', `${map}.json`),
       rejectsFolder: rejects ?? 'rejects',
+      referencePrefix: council.site.organisation.referencePrefix,
       progress: bar.show,
       signal: stop.signal,
       now,

@@ -12,6 +12,17 @@ import { Theme, themeCss, themeFaults } from '#web/theme';
 
 export const councilsFolder = join(import.meta.dirname, '..', 'councils');
 
+/** Who is offered which follows from the routes: see `app.ts`. */
+const staffNavigation = [
+  { text: 'Cases', href: '/staff/cases' },
+  { text: 'Log a contact', href: '/staff/contacts/new' },
+  { text: 'Feedback', href: '/staff/feedback' },
+  { text: 'Outbox', href: '/staff/outbox' },
+  { text: 'Jobs', href: '/staff/jobs' },
+  { text: 'Tokens', href: '/staff/tokens' },
+  { text: 'Audit log', href: '/staff/audit' },
+];
+
 export interface Council {
   readonly pack: Pack;
   readonly site: Site;
@@ -55,13 +66,7 @@ export async function openCouncil(options: CouncilOptions): Promise<Council> {
         { text: 'Our performance', href: '/performance' },
         { text: 'Our promises', href: '/promises' },
       ],
-      staff: [
-        { text: 'Cases', href: '/staff/cases' },
-        { text: 'Log a contact', href: '/staff/contacts/new' },
-        { text: 'Outbox', href: '/staff/outbox' },
-        { text: 'Jobs', href: '/staff/jobs' },
-        { text: 'Tokens', href: '/staff/tokens' },
-      ],
+      staff: staffNavigation,
     },
     footer: [
       { text: 'Accessibility', href: '/accessibility' },

@@ -1,6 +1,6 @@
 // The main promise of a case as its line and its sentence show it.
 
-import { homeZone } from '#lib/plain-words';
+import { countInWords, homeZone } from '#lib/plain-words';
 import type { Temporal } from '#lib/temporal';
 import type { Pause, PromiseFacts, Rulebook } from '#standards';
 import type { Case } from './case.ts';
@@ -29,8 +29,19 @@ export function promiseOf(
     nextUpdateAt: theCase.state === 'closed' ? null : theCase.nextUpdateAt,
     state: state === 'not-started' ? 'running' : state,
     zone: homeZone,
+    ...(reading.pausedFor >= 1
+      ? { notCounted: countInWords(Math.floor(reading.pausedFor), unitNames[reading.unit]) }
+      : {}),
   };
 }
+
+const unitNames = {
+  seconds: 'second',
+  minutes: 'minute',
+  'service-hours': 'hour',
+  'working-days': 'working day',
+  'calendar-days': 'day',
+} as const;
 
 /** The same from a worklist row alone, which knows nothing of pauses: enough for a sparkline. */
 export function promiseOfRow(

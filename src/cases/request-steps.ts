@@ -1,7 +1,7 @@
 // The steps of asking for a service: the service's own questions, where to reach the person, then the check.
 
 import type { Service } from '#directory';
-import type { Answers, Question } from '#questions';
+import { type Answers, type Question, summaryOf } from '#questions';
 import type { PlainAnswers } from './promises-made.ts';
 
 /** Steps that are the journey's own. No question of a service's questionnaire may be called one of these. */
@@ -53,14 +53,17 @@ export function placeOf(answers: Answers): string | null {
   return null;
 }
 
-/** What it is about in one line: the first thing said in the person's own words, or the service's title. */
+/** What it is about in one line: the first thing said in the person's own words, else their first answer, else the title. */
 export function summaryLine(service: Pick<Service, 'title'>, answers: Answers, questions: readonly Question[]): string {
   const inOwnWords = (type: 'long-text' | 'text') =>
     questions
       .map((question) => answers[question.id])
       .find((answer) => answer?.type === type && answer.text.trim() !== '');
   const said = inOwnWords('long-text') ?? inOwnWords('text');
-  const text = said && 'text' in said ? said.text.replace(/\s+/g, ' ').trim() : service.title;
+  const chosen = summaryOf({ questions }, answers).find(
+    (line) => !line.isBlank && answers[line.id]?.type !== 'address',
+  );
+  const text = said && 'text' in said ? said.text.replace(/\s+/g, ' ').trim() : (chosen?.answer ?? service.title);
   return text.length <= 200 ? text : `${text.slice(0, 199).trimEnd()}…`;
 }
 

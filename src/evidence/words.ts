@@ -62,7 +62,7 @@ export function exclusions({ paused, undated, openLate, due, met }: Tally): stri
   return [
     ...(openLate > 0
       ? [
-          `${countInWords(openLate, 'promise')} of the ${countInWords(due - met, 'one')} we missed ${is(openLate)} still open. ${openLate === 1 ? 'It counts' : 'They count'} as missed.`,
+          `Of the ${(due - met).toLocaleString('en-GB')} we missed, ${openLate.toLocaleString('en-GB')} ${is(openLate)} still open and ${openLate === 1 ? 'counts' : 'count'} as missed.`,
         ]
       : []),
     ...(paused > 0

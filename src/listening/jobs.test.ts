@@ -27,7 +27,7 @@ test('a day after a case is closed its customer is asked, once', async () => {
   assert.equal(await invitationOf(house, theCase), undefined);
   assert.equal(await bookmark(), 0, 'what is too early is read again');
   pass(25);
-  await run();
+  await Promise.all([run(), run()]);
   await run();
   const sent = await invitationOf(house, theCase);
   assert.equal(sent?.channel, 'email');
@@ -37,10 +37,10 @@ test('a day after a case is closed its customer is asked, once', async () => {
   assert.equal(await bookmark(), await lastClosure());
 });
 
-test('losing the bookmark, or two runs at once, asks nobody again', async () => {
+test('losing the bookmark asks nobody again', async () => {
   await sql`delete from feedback_bookmark`.execute(house.db);
   const { invited } = await countFeedback(house.db, undefined);
-  await Promise.all([run(), run()]);
+  await run();
   assert.equal((await countFeedback(house.db, undefined)).invited, invited);
   assert.equal(await bookmark(), await lastClosure());
 });

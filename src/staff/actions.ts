@@ -2,10 +2,10 @@
 
 import { type Db, inTransaction, type Tx } from '#db';
 import type { Actor } from '#lib/actor';
+import { hashPassword, isPassword } from '#lib/password';
 import { fingerprint, randomId } from '#lib/secret';
 import type { Temporal } from '#lib/temporal';
 import { afterRightPassword, afterWrongPassword, isLocked, type StaffMember } from './account.ts';
-import { hashPassword, isPassword } from '#lib/password';
 import { staffPermissions } from './permissions.ts';
 import * as store from './store.ts';
 

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import type { Tx } from '#db';
 import { heardItself } from '#lib/actor';
 import type { Pack } from '#lib/pack';
-import type { Temporal } from '#lib/temporal';
 import { hashPassword } from '#lib/password';
+import type { Temporal } from '#lib/temporal';
 import { roles } from './roles.ts';
 import { audit, saveStaff, saveTeam } from './store.ts';
 

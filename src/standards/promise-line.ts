@@ -89,13 +89,14 @@ function words(facts: PromiseFacts, scale: PromiseScale): Content[] {
       ? word(`next update ${dayOrTime(facts, nextUpdateAt)}`, flagAt, 1, {
           anchor: flagAt > 0.5 ? 'end' : 'start',
           shift: flagAt > 0.5 ? -1.1 : 1.1,
+          kind: 'update',
         })
       : null,
     word(standing, scale.share(stoppedAt ?? now), top + 1, { isStrong: true }),
     word(`asked ${dayOrTime(facts, askedAt)}`, 0, top + 4),
     word(`promised ${dayOrTime(facts, promisedAt)}`, scale.share(promisedAt), top + 4, {
       isStrong: true,
-      isLast: true,
+      kind: 'last',
     }),
   ];
 }
@@ -112,8 +113,8 @@ interface WordStyle {
   /** In rem, to the right. */
   readonly shift?: number;
   readonly isStrong?: boolean;
-  /** Moves under the others where the screen is too narrow for both. */
-  readonly isLast?: boolean;
+  /** Where the screen is too narrow for all, the last word moves under the others and the update's is left to the sentence. */
+  readonly kind?: 'last' | 'update';
 }
 
 function word(text: string, share: number, y: number, style: WordStyle = {}): Html {
@@ -122,7 +123,7 @@ function word(text: string, share: number, y: number, style: WordStyle = {}): Ht
   const classes = [
     'heard-line__word',
     ...(style.isStrong ? ['heard-line__word--strong'] : []),
-    ...(style.isLast ? ['heard-line__word--last'] : []),
+    ...(style.kind ? [`heard-line__word--${style.kind}`] : []),
   ];
   return html`<text class="${classes.join(' ')}" x="${Math.round(share * 1000) / 10}%" y="${y}rem" dx="${shift}rem" text-anchor="${anchor}">${text}</text>`;
 }

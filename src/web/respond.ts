@@ -3,8 +3,9 @@
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '#lib/actor';
 import { frame } from './frame.ts';
-import { rawHtml } from './html.ts';
+import { type Html, html, rawHtml } from './html.ts';
 import type { Area } from './route.ts';
+import type { Session } from './session.ts';
 import type { Site } from './site.ts';
 import type { Reply } from './visit.ts';
 
@@ -14,6 +15,8 @@ interface Around {
   readonly actor: Actor | null;
   readonly nonce: string;
   readonly path: string;
+  /** Who asks, for the form that signs out. */
+  readonly session?: Session;
 }
 
 /** Sends it. Pages and API answers may hold personal data, so nothing keeps a copy of them. */
@@ -36,9 +39,13 @@ export function respond(to: FastifyReply, reply: Reply, around: Around): Fastify
   }
 }
 
-function framed(reply: Extract<Reply, { kind: 'page' }>, { site, area, actor, nonce, path }: Around): string {
+function framed(reply: Extract<Reply, { kind: 'page' }>, { site, area, actor, nonce, path, session }: Around): string {
   const isStaff = area === 'staff';
-  const links = isStaff ? (actor ? site.navigation.staff : []) : site.navigation.public;
+  const links = isStaff
+    ? actor
+      ? site.navigation.staff.filter((link) => link.may?.(actor) ?? true)
+      : []
+    : site.navigation.public;
   const here = path.split('?')[0] ?? path;
   const current = links.filter((link) => here === link.href || here.startsWith(`${link.href}/`)).at(-1);
   return `<!DOCTYPE html>\n${frame({
@@ -55,9 +62,14 @@ function framed(reply: Extract<Reply, { kind: 'page' }>, { site, area, actor, no
     themeColour: site.themeColour,
     footerLinks: site.footer,
     ...(actor && isStaff ? { signedInAs: actor.name } : {}),
+    ...(actor && isStaff && session ? { signOut: signOutForm(session) } : {}),
     ...(site.demoNotice ? { phase: { tag: 'Demo', text: site.demoNotice } } : {}),
     ...(reply.beforeContent ? { beforeContent: reply.beforeContent } : {}),
     ...(reply.hasErrors ? { isError: true } : {}),
     ...(reply.wide ? { wide: true } : {}),
   })}`;
+}
+
+function signOutForm(session: Session): Html {
+  return html`<form method="post" action="/staff/sign-out" class="heard-sign-out" novalidate><input type="hidden" name="_csrf" value="${session.csrfToken()}"><button type="submit" class="heard-link-button">Sign out</button></form>`;
 }

@@ -4,7 +4,7 @@ import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { Db } from '#db';
 import type { Actor } from '#lib/actor';
 import { fingerprint, sameSecret } from '#lib/secret';
@@ -50,7 +50,7 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
     bodyLimit: 1024 * 1024,
     requestTimeout: 60_000,
     forceCloseConnections: 'idle',
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     logger: settings.logLevel === 'silent' ? false : { level: settings.logLevel, base: null },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   });
@@ -172,6 +172,7 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
         actor: who,
         nonce: reply.cspNonce.script,
         path: request.url,
+        session,
       });
     }
 

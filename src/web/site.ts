@@ -1,6 +1,7 @@
 // Who runs this site: the facts every page shows. They are data, read once at start.
 
 import { z } from 'zod';
+import type { Actor } from '#lib/actor';
 
 export const Organisation = z.object({
   name: z.string().min(1),
@@ -22,6 +23,8 @@ export type Organisation = z.infer<typeof Organisation>;
 export interface NavigationLink {
   readonly text: string;
   readonly href: string;
+  /** Who is shown the link; everybody when not given. */
+  readonly may?: (actor: Actor) => boolean;
 }
 
 export interface Site {

@@ -1,7 +1,7 @@
 // /staff/cases/{reference}: the case. Left what happened; right the promises and why this date, the customer, the answers.
 
 import { channelName } from '#contacts';
-import { momentInWords } from '#lib/plain-words';
+import { countInWords, momentInWords } from '#lib/plain-words';
 import { answerFiles } from '#questions';
 import { explainClock, promiseLine, promiseSentence } from '#standards';
 import { form, type Html, html, page, type Reply, type Visit } from '#web';
@@ -27,7 +27,7 @@ export async function showCase(visit: Visit): Promise<Reply> {
     main: html`${typeof done === 'string' && notificationBanner({ type: 'success', text: done })}
 <p class="govuk-caption-l">${theCase.reference} ${stateTag(view)}</p>
 <h1 class="govuk-heading-l">${service.title}</h1>
-<p class="govuk-body-l">${theCase.summary}</p>
+${theCase.summary !== service.title && html`<p class="govuk-body-l">${theCase.summary}</p>`}
 ${promise && html`<section class="heard-promise" aria-label="The promise"><p class="heard-promise__sentence">${promiseSentence(promise, 'staff')}</p>${promiseLine(promise, 'promise')}</section>`}
 ${actions(visit, view)}
 <div class="heard-case">
@@ -121,11 +121,19 @@ function promise({ clock, version, reading, facts }: ClockInWords, rulebook: Cas
   return html`<div class="heard-card heard-card--plain">
 <p class="govuk-body govuk-!-margin-bottom-1"><strong>${version.sentence}</strong> ${tag({ text: label, classes: `govuk-tag--${colour}` })}</p>
 <p class="govuk-body-s govuk-!-margin-bottom-1">${why.summary}${clock.round > 1 && ` This is promise ${clock.round}: the case was opened again.`}</p>
-${why.customerTime && html`<p class="govuk-body-s govuk-!-margin-bottom-1">${why.customerTime}</p>`}
+<p class="govuk-body-s govuk-!-margin-bottom-1">${customerWaited(reading)}</p>
 ${details({
   summaryText: 'Why this date',
   html: html`<ul class="govuk-list govuk-list--bullet">${why.lines.map((line) => html`<li>${line.words}</li>`)}</ul>`,
 })}</div>`;
+}
+
+/** The customer's own time, with nothing left out. */
+function customerWaited({ customer, stoppedAt }: ClockInWords['reading']): string {
+  const days = customer.calendarDays === 0 ? 'less than a day' : countInWords(customer.calendarDays, 'day');
+  return stoppedAt
+    ? `The customer waited ${days}, nights and weekends included.`
+    : `The customer has waited ${days}, nights and weekends included.`;
 }
 
 function answers({ theCase }: CaseView): Html | false {

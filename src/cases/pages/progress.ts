@@ -1,11 +1,12 @@
 // /progress/{reference}: where a request stands, in plain words, for the person who made it.
 
 import { findService, type Service } from '#directory';
-import { dateAtHome, dayInWords, momentInWords } from '#lib/plain-words';
-import { loadRulebook, promiseLine, promiseSentence } from '#standards';
+import { momentInWords } from '#lib/plain-words';
+import { explainClock, loadRulebook, type Pause, promiseLine, promiseSentence, type Rulebook } from '#standards';
 import { html, notFound, page, type Reply, redirect, type Visit } from '#web';
-import { notificationBanner, summaryList, tag } from '#web/govuk/index';
+import { details, notificationBanner, summaryList, tag } from '#web/govuk/index';
 import type { Case } from '../case.ts';
+import { type CaseClock, factsOf, mainClock } from '../case-clock.ts';
 import { type CaseEvent, customerHistory } from '../history.ts';
 import { promiseOf } from '../promise-view.ts';
 import { readReference } from '../reference.ts';
@@ -52,7 +53,7 @@ ${
 ${promiseLine(promise, 'promise')}
 </section>`
 }
-${theCase.nextUpdateAt && html`<p class="govuk-body">You will hear from us by <strong>${dayInWords(dateAtHome(theCase.nextUpdateAt))}</strong>, even if there is nothing new.</p>`}
+${promise && whyThisDate(theCase, clocks, pauses, rulebook, visit)}
 ${openQuestion(theCase, events, path)}
 <h2 class="govuk-heading-m">What you can do</h2>
 <ul class="govuk-list govuk-list--spaced">
@@ -69,6 +70,25 @@ ${
 ${summaryList({ rows: theCase.answers.map((line) => ({ key: { text: line.question }, value: { text: line.answer } })) })}`
 }
 </div></div>`,
+  });
+}
+
+function whyThisDate(
+  theCase: Case,
+  clocks: readonly CaseClock[],
+  pauses: readonly Pause[],
+  rulebook: Rulebook,
+  visit: Visit,
+) {
+  const main = mainClock(theCase, clocks);
+  if (!main) return '';
+  const version = rulebook.version(main.standard, main.standardVersion);
+  const why = explainClock(version, factsOf(main, version, pauses), rulebook.calendarOf(version), visit.now);
+  return details({
+    summaryText: 'Why this date',
+    html: html`<p class="govuk-body">${version.sentence} ${why.summary}</p>
+<ul class="govuk-list govuk-list--bullet">${why.lines.map((line) => html`<li>${line.words}</li>`)}</ul>
+<p class="govuk-body">${why.customerTime}</p>`,
   });
 }
 

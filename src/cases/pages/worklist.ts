@@ -122,7 +122,7 @@ ${['Promise', 'Due', 'Reference', 'What', 'Where', 'State', 'With'].map((name) =
 </tr></thead>
 ${groups.map(
   ([group, members]) => html`<tbody class="govuk-table__body">
-${group !== 'all' && html`<tr class="govuk-table__row"><th scope="colgroup" colspan="${canAct ? 8 : 7}" class="govuk-table__header heard-worklist__group">${workGroupNames[group]}</th></tr>`}
+${group !== 'all' && html`<tr class="govuk-table__row heard-worklist__group"><th scope="colgroup" colspan="${canAct ? 8 : 7}" class="govuk-table__header">${workGroupNames[group]}</th></tr>`}
 ${members.map((row) => line(world, row, canAct))}
 </tbody>`,
 )}
@@ -148,7 +148,7 @@ ${canAct && html`<td class="govuk-table__cell"><div class="govuk-checkboxes govu
 <td class="govuk-table__cell">${promise ? promiseSparkline(promise, `line-${row.id}`) : html`<span class="govuk-visually-hidden">No date promised</span>`}</td>
 <td class="govuk-table__cell heard-worklist__nowrap${isLate && ' heard-worklist__late'}">${row.dueAt ? dueInWords(row.dueAt, visit.now) : 'No date'}</td>
 <td class="govuk-table__cell heard-worklist__nowrap"><a class="govuk-link" href="/staff/cases/${row.reference}">${row.reference}</a></td>
-<td class="govuk-table__cell"><strong>${titles.get(row.service) ?? row.service}</strong><br>${row.summary}</td>
+<td class="govuk-table__cell"><strong>${titles.get(row.service) ?? row.service}</strong>${row.summary !== titles.get(row.service) && html`<br>${row.summary}`}</td>
 <td class="govuk-table__cell">${row.place}</td>
 <td class="govuk-table__cell">${stateNames[row.state as CaseState]}${row.round > 1 && html`<br>Opened again`}</td>
 <td class="govuk-table__cell">${who}</td>

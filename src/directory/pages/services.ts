@@ -57,7 +57,7 @@ ${topics.map(({ slug, title, summary }) => html`<li><a href="/topics/${slug}">${
 function alphabet(services: readonly ServiceLine[]): Html {
   const letters = aToZ(services);
   return html`<h2 class="govuk-heading-l">From A to Z</h2>
-<p class="govuk-body">${joinHtml(
+<p class="govuk-body heard-letters">${joinHtml(
     letters.map(({ letter }) => html`<a class="govuk-link" href="#services-${letter}">${letter}</a>`),
     ' ',
   )}</p>

@@ -20,6 +20,7 @@ interface Row {
 
 export function measureRow({ standard, measure, serviceName, view }: Row): Html {
   const query = new URLSearchParams({ period: view.period, ...(view.source ? { source: view.source } : {}) });
+  const isSaid = measure.verdict !== 'too-few';
   return html`<li>
 <div>
 <h3 class="govuk-heading-s"><a class="govuk-link" href="/performance/${standard.slug}?${query.toString()}">${standard.sentence}</a></h3>
@@ -27,7 +28,9 @@ export function measureRow({ standard, measure, serviceName, view }: Row): Html 
 <p class="heard-measures__note">${goalInWords(measure.goal)}</p>
 </div>
 <div>${figure(measure)}</div>
-<div>${measure.verdict !== 'too-few' && [trend(standard, measure), spread(standard, measure, serviceName)]}</div>
+<div>${isSaid && trend(standard, measure)}</div>
+<div>${isSaid && spread(standard, measure)}</div>
+${isSaid && html`<div class="heard-measures__tables">${tables(standard, measure, serviceName)}</div>`}
 </li>`;
 }
 
@@ -45,28 +48,40 @@ function trend({ slug, name }: Standard, { trend: months, goal }: Measure): Cont
   return html`${sparkline({
     id: `trend-${slug}`,
     title: `${name}: share in time by month`,
-    description: 'The same figures are in the table below the picture.',
+    description: 'The same figures are in the table “By month” that follows.',
     points,
     most: 100,
     ...(goal === undefined ? {} : { target: { value: goal, label: '' } }),
   })}
-${details({ summaryText: 'By month', html: html`${monthTable(name, months)}${note(months)}` })}`;
+<p class="heard-measures__note">${points[0]?.label} to ${points.at(-1)?.label}</p>`;
 }
 
-function spread({ slug, name }: Standard, measure: Measure, serviceName: Row['serviceName']): Content {
-  const { shares, goal, services } = measure;
-  const sentence = html`<p class="heard-measures__note">${spreadSentence(shares, measure.spread)}</p>`;
-  if (measure.spread === null) return sentence;
-  return html`${strip({
-    id: `spread-${slug}`,
-    title: `${name}: share in time, a dot for each service`,
-    description: spreadSentence(shares, measure.spread),
-    values: shares,
-    most: 100,
-    ...(goal === undefined ? {} : { target: goal }),
-  })}
-${sentence}
-${details({ summaryText: 'By service', html: html`${linesTable(name, 'Service', services, serviceName)}${note(services)}` })}`;
+function spread({ slug, name }: Standard, { shares, goal, spread: apart }: Measure): Content {
+  const sentence = spreadSentence(shares, apart);
+  return html`${
+    apart !== null &&
+    strip({
+      id: `spread-${slug}`,
+      title: `${name}: share in time, a dot for each service`,
+      description: sentence,
+      values: shares,
+      most: 100,
+      ...(goal === undefined ? {} : { target: goal }),
+    })
+  }
+<p class="heard-measures__note">${sentence}</p>`;
+}
+
+function tables({ name }: Standard, measure: Measure, serviceName: Row['serviceName']): Content {
+  const { trend: months, services } = measure;
+  return html`${details({ summaryText: 'By month', html: html`${monthTable(name, months)}${note(months)}` })}
+${
+  services.length > 1 &&
+  details({
+    summaryText: 'By service',
+    html: html`${linesTable(name, 'Service', services, serviceName)}${note(services)}`,
+  })
+}`;
 }
 
 const note = (lines: readonly Line[]): Content =>

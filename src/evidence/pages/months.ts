@@ -45,16 +45,8 @@ export function monthTable(caption: string, months: readonly Month[], happenings
   const row = ({ month, tally, isHidden }: Month): TableCell[] => [
     { text: monthInWords(month) },
     { text: isHidden ? notShown : shareInWords(tally.met, tally.due) },
+    ...(hasHappenings ? [{ text: titlesIn(month, happenings) }] : []),
     { text: isHidden ? notShown : tally.openLate.toLocaleString('en-GB'), format: 'numeric' },
-    ...(hasHappenings
-      ? [
-          {
-            text: happeningsIn(month, happenings)
-              .map(({ title }) => title)
-              .join('; '),
-          },
-        ]
-      : []),
   ];
   return table({
     caption,
@@ -63,9 +55,14 @@ export function monthTable(caption: string, months: readonly Month[], happenings
     head: [
       { text: 'Month' },
       { text: 'In time' },
-      { text: 'Late and open', format: 'numeric' },
       ...(hasHappenings ? [{ text: 'What was going on' }] : []),
+      { text: 'Late and open', format: 'numeric' },
     ],
     rows: months.map(row),
   });
 }
+
+const titlesIn = (month: Temporal.PlainDate, all: readonly Happening[]): string =>
+  happeningsIn(month, all)
+    .map(({ title }) => title)
+    .join('; ');

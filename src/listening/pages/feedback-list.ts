@@ -2,7 +2,7 @@
 import { findService } from '#directory';
 import { dateAtHome, dateInWords, shareInWords } from '#lib/plain-words';
 import { type Html, html, page, type Reply, type Visit } from '#web';
-import { button, pagination, select, table } from '#web/govuk/index';
+import { button, pagination, select, type TableCell, table } from '#web/govuk/index';
 import { type Feedback, type GotIt, gotItAnswers } from '../feedback.ts';
 import { listeningPermissions } from '../permissions.ts';
 import {
@@ -36,10 +36,14 @@ export async function showFeedbackList(visit: Visit): Promise<Reply> {
     wide: true,
     main: html`<h1 class="govuk-heading-l">Feedback</h1>
 ${figures(counts)}
+<div class="heard-listing">
 ${filters(filter, services)}
+<div>
 <p class="govuk-body" id="feedback-count">${shown.toLocaleString('en-GB')} of ${counts.answers.toLocaleString('en-GB')} answers${filter.gotIt && `: “${gotItNames[filter.gotIt]}”`}, newest first.</p>
 ${answers.length === 0 ? empty(counts) : list(visit, answers, services)}
-${pages(filter, pageNumber, shown)}`,
+${pages(filter, pageNumber, shown)}
+</div>
+</div>`,
   });
 }
 
@@ -73,7 +77,8 @@ ${figure(invitedAnswered, invited, 'of the people we asked have answered')}
 }
 
 function filters({ service, gotIt }: FeedbackFilter, services: readonly ServiceName[]): Html {
-  return html`<form method="get" action="/staff/feedback" class="heard-inline-form" novalidate>
+  return html`<form method="get" action="/staff/feedback" class="heard-filters" novalidate>
+<h2 class="govuk-heading-s">Show</h2>
 ${select({
   id: 'service',
   name: 'service',
@@ -102,34 +107,40 @@ function empty({ answers, invited }: FeedbackCounts): Html {
   return html`<p class="govuk-body">Nobody has told us how it went yet. People are asked a day after their request is finished; ${invited.toLocaleString('en-GB')} ${invited === 1 ? 'person has' : 'people have'} been asked so far.</p>`;
 }
 
+const columns = ['Given', 'Service', 'Got it', 'How easy', 'Treated', 'Added', 'Case'];
+
 function list(visit: Visit, answers: readonly Feedback[], services: readonly ServiceName[]): Html {
   const mayReadAll = listeningPermissions.may(visit.actor, 'read comments about sensitive services');
   const rows = answers.map((answer) => {
     const service = services.find(({ slug }) => slug === answer.service);
-    return [
+    const cells: readonly TableCell[] = [
       { text: dateInWords(dateAtHome(answer.givenAt)), classes: 'heard-worklist__nowrap' },
       { text: service?.title ?? answer.service },
       { text: gotItNames[answer.gotIt] },
       { text: scoreInWords(answer.ease, easeNames) },
       { text: scoreInWords(answer.treated, treatedNames) },
       { html: comment(answer, mayReadAll || service?.isSensitive === false) },
-      { html: html`<a class="govuk-link" href="/staff/cases/${answer.caseReference}">${answer.caseReference}</a>` },
+      {
+        html: html`<a class="govuk-link" href="/staff/cases/${answer.caseReference}">${answer.caseReference}</a>`,
+        classes: 'heard-worklist__nowrap',
+      },
     ];
+    return cells.map((cell, column) => ({ ...cell, attributes: { 'data-label': columns[column] ?? '' } }));
   });
   return html`<div class="heard-scroll" tabindex="0" role="region" aria-labelledby="feedback-count">${table({
-    classes: 'heard-worklist',
+    classes: 'heard-worklist heard-table--stack',
     caption: 'Answers, newest first',
     captionClasses: 'govuk-visually-hidden',
-    head: ['Given', 'Service', 'Got it', 'How easy', 'Treated', 'Added', 'Case'].map((text) => ({ text })),
+    head: columns.map((text) => ({ text })),
     rows,
   })}</div>`;
 }
 
 function comment(answer: Feedback, mayRead: boolean): Html {
-  if (answer.comment === '') return html`<span class="govuk-hint">Nothing added</span>`;
+  if (answer.comment === '') return html`Nothing added`;
   return mayRead
     ? html`${answer.comment}`
-    : html`<span class="govuk-hint">Not shown to your role: this service is about health, money or home</span>`;
+    : html`Not shown to your role, because this service is about health, money or home`;
 }
 
 function pages(filter: { service?: string | undefined; gotIt?: GotIt | undefined }, current: number, of: number): Html {

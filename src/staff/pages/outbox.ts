@@ -32,7 +32,7 @@ export async function showOutbox(visit: Visit): Promise<Reply> {
     wide: true,
     main: html`<h1 class="govuk-heading-l">Outbox</h1>
 <p class="govuk-body">Every message to people is written here with the fact it tells of, and sent from here.</p>
-<ul class="heard-filter-links">
+<ul class="heard-views">
 <li><a class="govuk-link" href="/staff/outbox"${!state && html` aria-current="page"`}>All</a></li>
 ${messageStates.map((each) => html`<li><a class="govuk-link" href="/staff/outbox?state=${each}"${each === state && html` aria-current="page"`}>${messageStateWords[each].label} (${counts.get(each) ?? 0})</a></li>`)}
 </ul>

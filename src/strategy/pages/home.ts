@@ -1,7 +1,6 @@
 // /: one search box, the common tasks, following a request, what is going on today, and how we keep our promises.
 
 import { commonTasks, currentNotices, searchBox } from '#directory';
-import { periodLabels } from '#evidence';
 import { dateAtHome, dateInWords } from '#lib/plain-words';
 import { type Content, html, page, type Reply, type Visit } from '#web';
 import { type Ledger, readLedger } from '../ledger.ts';
@@ -56,6 +55,6 @@ function promises(ledger: Ledger | null): Content {
   if (ledger === null) return null;
   const { counts, rows } = ledger;
   return html`<h2 class="govuk-heading-m">${ledgerTitle}</h2>
-<p class="govuk-body">${periodLabels[period]}: ${keptSentence(counts)} ${notMeasuredSentence(counts)}</p>
+<p class="govuk-body">${keptSentence(counts)} ${notMeasuredSentence(counts)} These figures are for the last 12 months.</p>
 <p class="govuk-body"><a class="govuk-link" href="/promises?period=${period}">See all ${rows.length} promises</a></p>`;
 }
