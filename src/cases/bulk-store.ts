@@ -14,6 +14,8 @@ export interface HistoryEvent extends NewEvent {
   readonly actor: Actor;
 }
 
+export type HistoryClock = NewClock & Partial<Pick<CaseClock, 'extensions'>>;
+
 /** A case with its whole life so far. */
 export interface CaseHistory {
   readonly theCase: NewCase & { readonly revision: number };
@@ -21,7 +23,7 @@ export interface CaseHistory {
   readonly source: { readonly name: string; readonly id: string } | null;
   /** In the order they happened. */
   readonly events: readonly HistoryEvent[];
-  readonly clocks: readonly (NewClock & Partial<Pick<CaseClock, 'extensions'>>)[];
+  readonly clocks: readonly HistoryClock[];
   readonly pauses: readonly Pause[];
 }
 
@@ -31,32 +33,51 @@ export interface WrittenCase {
   readonly eventIds: readonly number[];
 }
 
-/** Writes them all. Gives each case's number and its events' numbers, in the order given. */
-export async function insertHistories(tx: Tx, histories: readonly CaseHistory[]): Promise<WrittenCase[]> {
-  const caseIds = (await takeNumbers(tx, 'cases', histories.length)).values();
-  const eventIds = (await takeNumbers(tx, 'case_events', count(histories, 'events'))).values();
-  const clockIds = (await takeNumbers(tx, 'case_clocks', count(histories, 'clocks'))).values();
-  const numbered = histories.map((history) => ({
-    ...history,
-    id: next(caseIds),
-    eventIds: history.events.map(() => next(eventIds)),
-    clockIds: history.clocks.map(() => next(clockIds)),
-  }));
-  await insertCases(tx, numbered);
-  await insertEvents(tx, numbered);
-  await insertClocks(tx, numbered);
-  await insertExtensions(tx, numbered);
+/**
+ * Writes them all. Gives each case's number and its events' numbers, in the order given; events are numbered in the order
+ * they happened, across all the cases.
+ * @param wrote told now and then how many rows were written, of how many
+ */
+export async function insertHistories(
+  tx: Tx,
+  histories: readonly CaseHistory[],
+  wrote: (rows: number, of: number) => void = () => undefined,
+): Promise<WrittenCase[]> {
+  const caseIds = await takeNumbers(tx, 'cases', histories.length);
+  const numbered = histories.map((history, index) => ({ ...history, id: caseIds[index] ?? 0 }));
+  const events = numbered
+    .flatMap(({ id, events: its }) => its.map((event) => ({ ...event, caseId: id })))
+    .sort((a, b) => a.at.epochMilliseconds - b.at.epochMilliseconds);
+  const clocks = numbered.flatMap(({ id, clocks: its }) => its.map((clock) => ({ ...clock, caseId: id })));
+  const eventIds = await takeNumbers(tx, 'case_events', events.length);
+  const clockIds = await takeNumbers(tx, 'case_clocks', clocks.length);
+  const total = numbered.length + events.length + clocks.length;
+  let rows = 0;
+  const slices = async <T>(all: readonly T[], insert: (some: readonly T[]) => Promise<void>) => {
+    for (let from = 0; from < all.length; from += slice) {
+      const some = all.slice(from, from + slice);
+      await insert(some);
+      rows += some.length;
+      wrote(Math.min(rows, total), total);
+    }
+  };
+  const withIds = <T>(all: readonly T[], ids: readonly number[]) =>
+    all.map((each, index) => ({ ...each, id: ids[index] ?? 0 }));
+  const [numberedEvents, numberedClocks] = [withIds(events, eventIds), withIds(clocks, clockIds)];
+  await slices(numbered, (some) => insertCases(tx, some));
+  await slices(numberedEvents, (some) => insertEvents(tx, some));
+  await slices(numberedClocks, (some) => insertClocks(tx, some));
+  await insertExtensions(tx, numberedClocks);
   await insertPauses(tx, numbered);
-  return numbered.map(({ id, eventIds: events }) => ({ id, eventIds: events }));
+  const ofCase = Map.groupBy(numberedEvents, (event) => event.caseId);
+  return numbered.map(({ id }) => ({ id, eventIds: (ofCase.get(id) ?? []).map((event) => event.id) }));
 }
 
-type Numbered = CaseHistory & WrittenCase & { readonly clockIds: readonly number[] };
+/** Rows a statement: enough to be quick, few enough for one text. */
+const slice = 2000;
 
-const next = (numbers: ArrayIterator<number>): number => numbers.next().value ?? 0;
-
-function count(histories: readonly CaseHistory[], part: 'events' | 'clocks'): number {
-  return histories.reduce((total, history) => total + history[part].length, 0);
-}
+type WithId<T> = T & { readonly id: number };
+type OfCase<T> = WithId<T & { readonly caseId: number }>;
 
 async function takeNumbers(tx: Tx, table: 'cases' | 'case_events' | 'case_clocks', howMany: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
@@ -68,7 +89,7 @@ async function takeNumbers(tx: Tx, table: 'cases' | 'case_events' | 'case_clocks
 // Temporal's own text is exact to the nanosecond and slow; nothing here is finer than a millisecond.
 const text = (at: Temporal.Instant | null | undefined) => (at ? new Date(at.epochMilliseconds).toISOString() : null);
 
-async function insertCases(tx: Tx, histories: readonly Numbered[]): Promise<void> {
+async function insertCases(tx: Tx, histories: readonly WithId<CaseHistory>[]): Promise<void> {
   const rows = histories.map(({ id, theCase, source }) => ({
     id,
     reference: theCase.reference,
@@ -118,19 +139,17 @@ async function insertCases(tx: Tx, histories: readonly Numbered[]): Promise<void
         source_id text, words text)`.execute(tx);
 }
 
-async function insertEvents(tx: Tx, histories: readonly Numbered[]): Promise<void> {
-  const rows = histories.flatMap(({ id, eventIds, events }) =>
-    events.map((event, index) => ({
-      id: eventIds[index],
-      case_id: id,
-      kind: event.kind,
-      at: text(event.at),
-      actor_kind: event.actor.kind,
-      actor_id: event.actor.id,
-      actor_name: event.actor.name,
-      detail: event.detail,
-    })),
-  );
+async function insertEvents(tx: Tx, events: readonly OfCase<HistoryEvent>[]): Promise<void> {
+  const rows = events.map((event) => ({
+    id: event.id,
+    case_id: event.caseId,
+    kind: event.kind,
+    at: text(event.at),
+    actor_kind: event.actor.kind,
+    actor_id: event.actor.id,
+    actor_name: event.actor.name,
+    detail: event.detail,
+  }));
   await sql`
     insert into case_events (id, case_id, kind, at, actor_kind, actor_id, actor_name, detail)
     overriding system value
@@ -139,23 +158,21 @@ async function insertEvents(tx: Tx, histories: readonly Numbered[]): Promise<voi
       detail jsonb)`.execute(tx);
 }
 
-async function insertClocks(tx: Tx, histories: readonly Numbered[]): Promise<void> {
-  const rows = histories.flatMap(({ id, clockIds, clocks }) =>
-    clocks.map((clock, index) => ({
-      id: clockIds[index],
-      case_id: id,
-      round: clock.round,
-      standard: clock.standard,
-      standard_version: clock.standardVersion,
-      is_main: clock.isMain,
-      agreed_due_at: text(clock.agreedDueAt),
-      starts_at: text(clock.startsAt),
-      stopped_at: text(clock.stoppedAt),
-      due_at: text(clock.dueAt),
-      paused_since: text(clock.pausedSince),
-      result: clock.result,
-    })),
-  );
+async function insertClocks(tx: Tx, clocks: readonly OfCase<HistoryClock>[]): Promise<void> {
+  const rows = clocks.map((clock) => ({
+    id: clock.id,
+    case_id: clock.caseId,
+    round: clock.round,
+    standard: clock.standard,
+    standard_version: clock.standardVersion,
+    is_main: clock.isMain,
+    agreed_due_at: text(clock.agreedDueAt),
+    starts_at: text(clock.startsAt),
+    stopped_at: text(clock.stoppedAt),
+    due_at: text(clock.dueAt),
+    paused_since: text(clock.pausedSince),
+    result: clock.result,
+  }));
   await sql`
     insert into case_clocks (id, case_id, round, standard, standard_version, is_main, agreed_due_at, starts_at,
       stopped_at, due_at, paused_since, result)
@@ -166,16 +183,14 @@ async function insertClocks(tx: Tx, histories: readonly Numbered[]): Promise<voi
       paused_since timestamptz, result text)`.execute(tx);
 }
 
-async function insertExtensions(tx: Tx, histories: readonly Numbered[]): Promise<void> {
-  const rows = histories.flatMap(({ clocks, clockIds }) =>
-    clocks.flatMap((clock, index) =>
-      (clock.extensions ?? []).map(({ amount, reason, decidedAt }) => ({
-        clock_id: clockIds[index],
-        amount,
-        reason,
-        decided_at: text(decidedAt),
-      })),
-    ),
+async function insertExtensions(tx: Tx, clocks: readonly OfCase<HistoryClock>[]): Promise<void> {
+  const rows = clocks.flatMap(({ id, extensions }) =>
+    (extensions ?? []).map(({ amount, reason, decidedAt }) => ({
+      clock_id: id,
+      amount,
+      reason,
+      decided_at: text(decidedAt),
+    })),
   );
   if (rows.length === 0) return;
   await sql`
@@ -184,7 +199,7 @@ async function insertExtensions(tx: Tx, histories: readonly Numbered[]): Promise
       clock_id bigint, amount numeric, reason text, decided_at timestamptz)`.execute(tx);
 }
 
-async function insertPauses(tx: Tx, histories: readonly Numbered[]): Promise<void> {
+async function insertPauses(tx: Tx, histories: readonly WithId<CaseHistory>[]): Promise<void> {
   const rows = histories.flatMap(({ id, pauses }) =>
     pauses.map(({ from, until, reason }) => ({ case_id: id, from_at: text(from), until_at: text(until), reason })),
   );

@@ -5,7 +5,7 @@ import type { Actor } from '#lib/actor';
 import { Fault } from '#lib/fault';
 import type { Temporal } from '#lib/temporal';
 import { extendClock, type Pause, type Rulebook } from '#standards';
-import type { CaseHistory, HistoryEvent } from './bulk-store.ts';
+import type { CaseHistory, HistoryClock, HistoryEvent } from './bulk-store.ts';
 import {
   type Answer,
   addInformation,
@@ -22,12 +22,15 @@ import {
   reopenCase,
   takeCase,
 } from './case.ts';
-import { afterActs, beginClocks, type CaseClock, cacheOf, factsOf, type NewClock } from './case-clock.ts';
+import { afterActs, beginClocks, cacheOf, factsOf, mainClock } from './case-clock.ts';
 import { nextUpdateBy } from './next-update.ts';
+import { makeReference } from './reference.ts';
 
 /** How a case begins. */
 export interface Opening {
-  readonly reference: string;
+  readonly referencePrefix: string;
+  /** What its reference is made of: 16 bytes. */
+  readonly random: Uint8Array;
   readonly service: {
     readonly slug: string;
     readonly team: string | null;
@@ -70,12 +73,10 @@ type Deed =
 /** One thing done to a case. */
 export type Step = Deed & { readonly at: Temporal.Instant; readonly actor: Actor };
 
-type Clock = NewClock & { readonly extensions?: CaseClock['extensions'] };
-
 /** The case as it goes along. */
 interface Play {
   theCase: Case;
-  clocks: Clock[];
+  clocks: HistoryClock[];
   readonly pauses: Pause[];
   readonly events: HistoryEvent[];
   nextUpdateAt: () => Temporal.Instant | null;
@@ -95,7 +96,7 @@ function begin(opening: Opening, rulebook: Rulebook): Play {
   const clocks = promise(opening, 1, at, rulebook, opening.agreedDueAt);
   const theCase: Case = {
     id: 0,
-    reference: opening.reference,
+    reference: makeReference(opening.referencePrefix, opening.random),
     service: service.slug,
     customerId: opening.customerId,
     channel: opening.channel,
@@ -136,7 +137,7 @@ function promise(
   at: Temporal.Instant,
   rulebook: Rulebook,
   agreedDueAt: Temporal.Instant | null,
-): Clock[] {
+): HistoryClock[] {
   return beginClocks(standards, round, at, rulebook, agreedDueAt)
     .map((clock) => afterActs(clock, ['acknowledged'], rulebook, at))
     .map((clock) => ({ ...clock, ...cacheOf(clock, rulebook, [], at) }));
@@ -145,14 +146,14 @@ function promise(
 function take(play: Play, opening: Opening, step: Step, rulebook: Rulebook): void {
   const decision = decide(play, opening, step, rulebook);
   if (decision.refused)
-    throw new Fault('replay-refused', `${opening.reference} refused to ${step.did}: ${decision.refused}.`);
+    throw new Fault('replay-refused', `${play.theCase.reference} refused to ${step.did}: ${decision.refused}.`);
   const { at, actor } = step;
   if (decision.pause) play.pauses.push({ from: at, reason: decision.pause.reason });
   const open = play.pauses.at(-1);
   if (decision.resume && open) play.pauses.splice(-1, 1, { ...open, until: at });
   const theCase = { ...play.theCase, ...decision.set, revision: play.theCase.revision + 1 };
   moveClocks(play, opening, decision, theCase.round, at, rulebook);
-  const main = play.clocks.find((clock) => clock.isMain && clock.round === theCase.round);
+  const main = mainClock(theCase, play.clocks);
   play.theCase = { ...theCase, dueAt: main?.dueAt ?? null };
   play.events.push({ ...decision.event, at, actor });
   if (decision.toldCustomer) noteWord(play, opening, rulebook, at);
@@ -186,8 +187,13 @@ function decide(play: Play, { service }: Opening, step: Step, rulebook: Rulebook
   }
 }
 
+function stopsForCustomer(play: Play, rulebook: Rulebook): boolean {
+  const main = mainClock(play.theCase, play.clocks);
+  return main ? rulebook.version(main.standard, main.standardVersion).pauses.includes('waiting-for-customer') : false;
+}
+
 function extend(play: Play, amount: number, reason: string, at: Temporal.Instant, rulebook: Rulebook): Decision {
-  const main = play.clocks.find((clock) => clock.isMain && clock.round === play.theCase.round);
+  const main = mainClock(play.theCase, play.clocks);
   if (!main) throw new Fault('replay-refused', `${play.theCase.reference} has no promise to extend.`);
   const version = rulebook.version(main.standard, main.standardVersion);
   const facts = factsOf(main, version, play.pauses);
@@ -218,15 +224,10 @@ function moveClocks(
 
 // When the customer hears from us next; worked out only if somebody asks, since most cases are closed long ago.
 function noteWord(play: Play, { service }: Opening, rulebook: Rulebook, at: Temporal.Instant): void {
-  const main = play.clocks.find((clock) => clock.isMain && clock.round === play.theCase.round);
+  const main = mainClock(play.theCase, play.clocks);
   const calendar = main
     ? rulebook.calendarOf(rulebook.version(main.standard, main.standardVersion))
     : rulebook.officeCalendar;
   const dueAt = main?.dueAt ?? null;
   play.nextUpdateAt = () => nextUpdateBy(calendar, service.updateEvery.workingDays, dueAt, at);
-}
-
-function stopsForCustomer(play: Play, rulebook: Rulebook): boolean {
-  const main = mainClock(play.theCase, play.clocks);
-  return main !== undefined && rulebook.version(main.standard, main.standardVersion).pauses.includes('waiting-for-customer');
 }

@@ -54,7 +54,7 @@ export async function tellCustomer(
   const recipient = customer?.email ?? customer?.phone;
   if (!customer || !recipient) return false;
   const { theCase } = telling;
-  const { subject, body } = compose(voice, customer, telling);
+  const { subject, body } = composeMessage(voice, customer, telling);
   await queueMessage(
     tx,
     {
@@ -70,7 +70,8 @@ export async function tellCustomer(
   return true;
 }
 
-function compose(
+/** A message as it would be sent, without sending it. */
+export function composeMessage(
   voice: Voice,
   customer: Customer,
   { theCase, serviceTitle, as, message, stopsClock }: ToTell,

@@ -30,35 +30,37 @@ export function goalOf(standard: Standard, rulebook: Rulebook, today: Temporal.P
   return rulebook.inForce(standard.slug, today).goal;
 }
 
-/** Measures every standard, or one, of one source. */
+export interface Measured {
+  readonly standard: Standard;
+  readonly measure: Measure;
+}
+
+/** Measures every standard, in the council's order, or one; of one source. */
 export async function readMeasures(
   db: Db,
   { period, today }: Asked,
   rulebook: Rulebook,
   source: string,
   only?: string,
-): Promise<ReadonlyMap<string, Measure>> {
-  const standard = only === undefined ? {} : { standard: only };
+): Promise<Measured[]> {
+  const which = only === undefined ? {} : { standard: only };
   const [byMonth, byService] = await Promise.all([
-    readTallies(db, { period: { from: null, to: period.to }, source, ...standard }, ['standard', 'month']),
-    readTallies(db, { period, source, ...standard }, ['standard', 'service']),
+    readTallies(db, { period: { from: null, to: period.to }, source, ...which }, ['standard', 'month']),
+    readTallies(db, { period, source, ...which }, ['standard', 'service']),
   ]);
   const months = Map.groupBy(byMonth, (row) => row.standard);
   const services = Map.groupBy(byService, (row) => row.standard);
-  return new Map(
-    rulebook.standards
-      .filter(({ slug }) => only === undefined || slug === only)
-      .map((one) => [
-        one.slug,
-        measureOf({
-          goal: goalOf(one, rulebook, today),
-          period,
-          today,
-          byMonth: months.get(one.slug) ?? [],
-          byService: services.get(one.slug) ?? [],
-        }),
-      ]),
-  );
+  const standards = only === undefined ? rulebook.standards : [rulebook.standard(only)];
+  return standards.map((standard) => ({
+    standard,
+    measure: measureOf({
+      goal: goalOf(standard, rulebook, today),
+      period,
+      today,
+      byMonth: months.get(standard.slug) ?? [],
+      byService: services.get(standard.slug) ?? [],
+    }),
+  }));
 }
 
 /** The figures that promises are judged by, for one period. */

@@ -2,6 +2,7 @@
 
 import { type Db, sql, type Tx } from '#db';
 import type { Temporal } from '#lib/temporal';
+import type { CaseCount } from './case-count.ts';
 import type { DayCount } from './percentile.ts';
 import type { Period } from './period.ts';
 import type { SurveyTally } from './survey.ts';
@@ -43,13 +44,6 @@ export async function readDays(db: Db, scope: Scope, counted: 'taken' | 'from-du
     select days, sum(n) as n from standard_days where ${inScope(scope)} and counted = ${counted}
      group by days order by days`.execute(db);
   return rows;
-}
-
-export interface CaseCount {
-  readonly opened: number;
-  readonly closed: number;
-  readonly reopened: number;
-  readonly noPromise: number;
 }
 
 /** Requests opened in the period, and what has become of them. */

@@ -1,8 +1,8 @@
 // What this room says: definitions, answers, exclusions and names.
 
 import { countInWords, listInWords, percent, shareInWords } from '#lib/plain-words';
-import type { DayCount } from './percentile.ts';
-import { daysWithin } from './percentile.ts';
+import type { CaseCount } from './case-count.ts';
+import { type DayCount, daysWithin, type Spread } from './percentile.ts';
 import { fewestToShow, type Tally, type Verdict } from './tally.ts';
 
 export const titles = { performance: 'Our performance', promises: 'Our promises' } as const;
@@ -76,17 +76,21 @@ export function exclusions({ paused, undated, openLate, due, met }: Tally): stri
   ];
 }
 
-/** What requests without any promise say about all the figures. */
-export function noPromiseSentence(noPromise: number, opened: number): string | null {
-  if (noPromise === 0) return null;
-  return `${countInWords(noPromise, 'request')} of ${opened.toLocaleString('en-GB')} had no target date and ${noPromise === 1 ? 'is' : 'are'} not counted.`;
+/** What became of the requests of a period, and how many had nothing to keep. */
+export function requestsSentence({ opened, closed, reopened, noPromise }: CaseCount): string {
+  if (opened === 0) return 'No request was made in this time.';
+  const requests = countInWords(opened, 'request');
+  const undated =
+    noPromise === 0
+      ? 'All of them had a target date.'
+      : noPromise === opened
+        ? 'None of them had a target date, so none is counted below.'
+        : `${countInWords(noPromise, 'request')} had no target date and ${noPromise === 1 ? 'is' : 'are'} not counted below.`;
+  return `${requests} ${opened === 1 ? 'was' : 'were'} made in this time, of which ${closed.toLocaleString('en-GB')} ${closed === 1 ? 'is' : 'are'} closed and ${reopened.toLocaleString('en-GB')} had to be opened again. ${undated}`;
 }
 
 /** How far apart services are. */
-export function spreadSentence(
-  shares: readonly number[],
-  spread: { least: number; most: number; p10: number; p90: number } | null,
-): string {
+export function spreadSentence(shares: readonly number[], spread: Spread | null): string {
   if (spread === null)
     return shares.length === 1
       ? 'One service makes this promise.'

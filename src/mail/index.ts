@@ -1,4 +1,5 @@
 // The door of messages to people: an outbox row written with the fact it tells of, and the transports that take it out.
+export { keepMessages } from './bulk-store.ts';
 export { deliverMessage, useTransport } from './deliver.ts';
 export { type Message, type MessageState, messageStates, type NewMessage } from './message.ts';
 export { notifyTransport } from './notify.ts';

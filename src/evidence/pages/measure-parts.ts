@@ -4,6 +4,7 @@ import { monthInWords } from '#lib/plain-words';
 import type { Standard } from '#standards';
 import { type Content, type Html, html } from '#web';
 import { bars, lineChart } from '#web/charts/index';
+import type { Measured } from '../figures.ts';
 import { type Line, type Measure, shareOf } from '../measure.ts';
 import type { DayCount } from '../percentile.ts';
 import { fewestToShow } from '../tally.ts';
@@ -22,9 +23,7 @@ import { earlyOrLate } from './early-or-late.ts';
 import { linesTable } from './measure-row.ts';
 import { type Happening, monthPoints, monthTable } from './months.ts';
 
-export interface Loaded {
-  readonly standard: Standard;
-  readonly measure: Measure;
+export interface Loaded extends Measured {
   readonly channels: readonly Line[];
   readonly byVersion: readonly Line[];
   readonly taken: readonly DayCount[];

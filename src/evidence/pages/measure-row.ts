@@ -5,15 +5,14 @@ import type { Standard } from '#standards';
 import { type Content, type Html, html } from '#web';
 import { sparkline, strip } from '#web/charts/index';
 import { details, table } from '#web/govuk/index';
+import type { Measured } from '../figures.ts';
 import type { Line, Measure } from '../measure.ts';
 import { fewestToShow } from '../tally.ts';
 import { bigShare, goalInWords, notShown, smallNumbersNote, spreadSentence } from '../words.ts';
 import { type View, verdictTag } from './around.ts';
 import { monthPoints, monthTable } from './months.ts';
 
-interface Row {
-  readonly standard: Standard;
-  readonly measure: Measure;
+interface Row extends Measured {
   readonly serviceName: (slug: string) => string;
   readonly view: View;
 }
@@ -103,7 +102,7 @@ export function linesTable(
       .filter(({ tally }) => tally.due > 0)
       .map(({ key, tally, isHidden }) => [
         { text: nameOf(key) },
-        { text: isHidden ? notShown : shareInWords(tally.met, tally.due) },
+        { text: isHidden ? notShown : shareInWords(tally.met, tally.due), classes: 'heard-share' },
       ]),
   });
 }

@@ -45,7 +45,7 @@ ${howToCheck(standard)}`,
 async function load(db: Db, rulebook: Rulebook, asked: Asked, source: string, slug: string): Promise<Loaded> {
   const { period, today } = asked;
   const scope: Scope = { period, source, standard: slug };
-  const [measures, channels, byVersion, taken, fromDue, serviceName, from] = await Promise.all([
+  const [[measured], channels, byVersion, taken, fromDue, serviceName, from] = await Promise.all([
     readMeasures(db, asked, rulebook, source, slug),
     readTallies(db, scope, ['channel']),
     readTallies(db, scope, ['version']),
@@ -54,11 +54,9 @@ async function load(db: Db, rulebook: Rulebook, asked: Asked, source: string, sl
     serviceNames(db),
     period.from ?? firstMonth(db, source, slug),
   ]);
-  const measure = measures.get(slug);
-  if (!measure) throw notFound();
+  if (!measured) throw notFound();
   return {
-    standard: rulebook.standard(slug),
-    measure,
+    ...measured,
     channels: breakdown(channels.map(({ channel, ...tally }) => ({ key: channel, tally }))),
     byVersion: breakdown(byVersion.map(({ version, ...tally }) => ({ key: version, tally }))),
     taken,

@@ -44,7 +44,7 @@ export function monthTable(caption: string, months: readonly Month[], happenings
   const hasHappenings = months.some(({ month }) => happeningsIn(month, happenings).length > 0);
   const row = ({ month, tally, isHidden }: Month): TableCell[] => [
     { text: monthInWords(month) },
-    { text: isHidden ? notShown : shareInWords(tally.met, tally.due) },
+    { text: isHidden ? notShown : shareInWords(tally.met, tally.due), classes: 'heard-share' },
     ...(hasHappenings ? [{ text: titlesIn(month, happenings) }] : []),
     { text: isHidden ? notShown : tally.openLate.toLocaleString('en-GB'), format: 'numeric' },
   ];

@@ -2,14 +2,14 @@
 
 import { listNotices } from '#directory';
 import { countInWords, dateInWords } from '#lib/plain-words';
-import { loadRulebook, type Standard } from '#standards';
+import { loadRulebook } from '#standards';
 import { type Html, html, page, type Reply, type Visit } from '#web';
 import { details } from '#web/govuk/index';
 import { askFigures, readMeasures } from '../figures.ts';
 import type { Measure } from '../measure.ts';
-import { type CaseCount, firstMonth, readCaseCount, readSurvey } from '../store.ts';
+import { firstMonth, readCaseCount, readSurvey } from '../store.ts';
 import { fewestToShow } from '../tally.ts';
-import { noPromiseSentence, sourceName, titles } from '../words.ts';
+import { requestsSentence, sourceName, titles } from '../words.ts';
 import { asOfLine, choices, crumbs, noFiguresYet, viewOf } from './around.ts';
 import { measureRow } from './measure-row.ts';
 import { serviceNames } from './service-names.ts';
@@ -31,10 +31,7 @@ export async function showPerformance(visit: Visit): Promise<Reply> {
   ]);
   const notices = from === null ? [] : await listNotices(db, from, today);
   // an import brings promises of its own; what it never made is no concern of it
-  const rows = rulebook.standards
-    .map((standard) => ({ standard, measure: measures.get(standard.slug) }))
-    .filter((row): row is { standard: Standard; measure: Measure } => row.measure !== undefined)
-    .filter(({ measure }) => view.source === '' || measure.tally.due > 0);
+  const rows = measures.filter(({ measure }) => view.source === '' || measure.tally.due > 0);
   const council = site.organisation.name;
   return page({
     title: titles.performance,
@@ -45,10 +42,8 @@ export async function showPerformance(visit: Visit): Promise<Reply> {
 ${choices(visit, view, council)}
 ${asOfLine(asked)}
 ${view.source !== '' && html`<p class="govuk-body">These are ${sourceName(view.source, council)}, brought in from another system. They are not part of our own figures.</p>`}
-${summary(
-  rows.map(({ measure }) => measure),
-  cases,
-)}
+${rows.length > 0 && summary(rows.map(({ measure }) => measure))}
+<p class="govuk-body">${requestsSentence(cases)}</p>
 ${notices.length > 0 && details({ summaryText: `What was going on in this time (${notices.length})`, html: happenings(notices) })}
 <h2 class="govuk-heading-l">Promises in time</h2>
 ${
@@ -57,22 +52,20 @@ ${
     : html`<ul class="heard-measures">${rows.map((row) => measureRow({ ...row, serviceName, view }))}</ul>`
 }
 ${view.source === '' && surveyRows(survey[0], view.period)}
-<h2 class="govuk-heading-m">Check our sums</h2>
+<h2 class="govuk-heading-m govuk-!-margin-top-6">Check our sums</h2>
 <p class="govuk-body"><a class="govuk-link" href="/performance.csv">All figures, by month, service and way of asking (CSV)</a>. Rows of fewer than ${fewestToShow} are marked and left empty.</p>`,
   });
 }
 
-function summary(measures: readonly Measure[], cases: CaseCount): Html {
+function summary(measures: readonly Measure[]): Html {
   const count = (verdict: Measure['verdict']) => measures.filter((measure) => measure.verdict === verdict).length;
   const judged = count('kept') + count('not-kept');
-  const noPromise = noPromiseSentence(cases.noPromise, cases.opened);
   const unsaid = measures.length - judged;
   return html`<p class="heard-statement">${
     judged === 0
       ? 'Too few promises fell due in this time to say whether we kept them.'
-      : `We reached our goal for ${count('kept')} of ${countInWords(judged, 'promise')} in time${unsaid > 0 ? `. For ${unsaid === 1 ? '1 more' : `${unsaid} more`} we cannot say` : ''}.`
-  }</p>
-${noPromise && html`<p class="govuk-body">${noPromise}</p>`}`;
+      : `We reached our goal for ${count('kept')} of ${countInWords(judged, 'promise')} in time${unsaid > 0 ? `. For ${unsaid} more we cannot say` : ''}.`
+  }</p>`;
 }
 
 function happenings(notices: Awaited<ReturnType<typeof listNotices>>): Html {

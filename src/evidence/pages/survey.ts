@@ -94,7 +94,7 @@ function answersTable<Row extends SurveyTally>(
   );
   const body: TableOptions['rows'] = rows.map((row, i) => [
     { text: of.nameOf(row) },
-    { text: hidden[i] ? notShown : shareInWords(surveyCount(measure.id, row), row.answers) },
+    { text: hidden[i] ? notShown : shareInWords(surveyCount(measure.id, row), row.answers), classes: 'heard-share' },
   ]);
   return table({
     caption,

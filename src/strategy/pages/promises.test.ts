@@ -67,7 +67,7 @@ test('a ledger with figures', async (t) => {
     assert.equal(page.match(/href="\/promises\/P\d\d\?/g)?.length, 38);
     assert.match(
       page,
-      /All \(38\)<\/strong><\/li> <li><a[^>]*>Not kept \(1\)<\/a><\/li> <li><a[^>]*>Not yet measured \(6\)/,
+      /All \(38\)<\/strong><\/li>\s*<li><a[^>]*>Not kept \(1\)<\/a><\/li>\s*<li><a[^>]*>Not yet measured \(6\)/,
     );
     assert.match(page, /href="\/performance\/missed-bin\?period=last-12-months">94 % \(94 of 100\) in time/);
     const notKept = await text('/promises?state=not-kept');
