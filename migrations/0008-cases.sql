@@ -121,6 +121,12 @@ create table case_imports (
   constraint import_once unique (file_hash, map)
 );
 
+-- The state of the rulebook that due times were last worked out with.
+create table due_times_built (
+  one     boolean primary key default true check (one),
+  edition text not null
+);
+
 -- The room's published view: everything `evidence` may know of the promises made about cases. No personal data.
 create view clock_readings as
   select clock.id, clock.case_id, clock.round, clock.standard, clock.standard_version, clock.is_main,

@@ -9,6 +9,7 @@ import { evidenceRoutes } from '#evidence';
 import type { Temporal } from '#lib/temporal';
 import { listeningRoutes } from '#listening';
 import { actorByToken, staffById, staffRoutes } from '#staff';
+import { standardRoutes } from '#standards';
 import { strategyRoutes } from '#strategy';
 import type { Route } from '#web';
 import { buildServer } from '#web/server';
@@ -24,6 +25,7 @@ export const allRoutes = (site: Site): readonly Route[] => [
   ...caseRoutes,
   ...listeningRoutes,
   ...deskRoutes,
+  ...standardRoutes,
   ...staffRoutes(allJobs(site)),
   apiDescription,
 ];

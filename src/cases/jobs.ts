@@ -4,25 +4,27 @@ import { z } from 'zod';
 import { inTransaction } from '#db';
 import { publishWait } from '#directory';
 import { type AnyJob, defineJob } from '#jobs';
-import { loadRulebook } from '#standards';
+import { loadRulebook, rulebookEdition } from '#standards';
 import { rebuildDueTimes } from './actions.ts';
-import { openReferencesAfter } from './store.ts';
+import { dueTimesEdition, openReferencesAfter, saveDueTimesEdition } from './store.ts';
 import { recentWaits } from './waits.ts';
 
 const batch = 200;
 
-/** Sent when a standard or a calendar changes, and every night in case one was changed by hand. */
+/** Looks every ten minutes whether a standard, a calendar or a bank holiday has changed; when none has, nothing is done. */
 export const rebuildDueTimesJob = defineJob({
   name: 'cases.rebuild-due-times',
   does: 'Works the due times of open cases out again, after a standard or a calendar changed.',
   data: z.object({}),
-  every: '40 1 * * *',
+  every: '*/10 * * * *',
   run: async (_, { db, now }) => {
+    const edition = await rulebookEdition(db);
+    if (edition === (await dueTimesEdition(db))) return;
     const rulebook = await loadRulebook(db);
     for (let after = 0; ; ) {
       const open = await openReferencesAfter(db, after, batch);
       const last = open.at(-1);
-      if (!last) return;
+      if (!last) return saveDueTimesEdition(db, edition);
       await inTransaction(db, (tx) =>
         rebuildDueTimes(
           tx,

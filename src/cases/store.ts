@@ -40,6 +40,7 @@ type CaseTables = {
     reason: string;
     decidedAt: Temporal.Instant;
   };
+  dueTimesBuilt: { one: Generated<boolean>; edition: string };
   caseApiKeys: {
     tokenId: number;
     key: string;
@@ -316,5 +317,19 @@ export async function openReferencesAfter(
     .where('id', '>', after)
     .orderBy('id')
     .limit(limit)
+    .execute();
+}
+
+/** The edition of the rulebook that due times were last worked out with; null when they never were. */
+export async function dueTimesEdition(db: Db): Promise<string | null> {
+  const row = await on(db).selectFrom('dueTimesBuilt').select('edition').executeTakeFirst();
+  return row?.edition ?? null;
+}
+
+export async function saveDueTimesEdition(db: Db, edition: string): Promise<void> {
+  await on(db)
+    .insertInto('dueTimesBuilt')
+    .values({ edition })
+    .onConflict((conflict) => conflict.column('one').doUpdateSet({ edition }))
     .execute();
 }

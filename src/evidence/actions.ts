@@ -2,7 +2,7 @@
 
 import { type Db, inTransaction } from '#db';
 import type { Temporal } from '#lib/temporal';
-import { rollUp } from './roll-up.ts';
+import { rollUp } from './roll-up-store.ts';
 import { saveFiguresState } from './store.ts';
 
 /**

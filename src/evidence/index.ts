@@ -2,8 +2,8 @@
 // and what it leaves out; the performance pages; open data.
 export { rebuildFigures } from './actions.ts';
 export { type Cell, csvText } from './csv.ts';
-export { type PromiseFigures, promiseFigures } from './figures.ts';
 export { evidenceJobs } from './jobs.ts';
+export { type PromiseFigures, promiseFigures } from './load.ts';
 export { type PeriodName, periodInWords, periodLabels, periodNamed, periodNames } from './period.ts';
 export { evidenceRoutes } from './routes.ts';
 export { isSurveyMeasure, surveyMeasures } from './survey.ts';

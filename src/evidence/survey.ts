@@ -36,13 +36,13 @@ export const surveyMeasures: readonly SurveyMeasure[] = [
     id: 'easy',
     name: 'It was easy',
     question: 'How easy was it?',
-    counts: 'People who answered 4 or 5, where 1 is very hard and 5 is very easy.',
+    counts: 'People who answered “easy” or “very easy”, 4 or 5 of 5.',
   },
   {
     id: 'treated-well',
     name: 'People were treated well',
-    question: 'How were you treated?',
-    counts: 'People who answered 4 or 5, where 1 is very badly and 5 is very well.',
+    question: 'How did we treat you?',
+    counts: 'People who answered “well” or “very well”, 4 or 5 of 5.',
   },
 ];
 

@@ -20,6 +20,8 @@ export interface Job<Data> {
   readonly run: (data: Data, context: JobContext) => Promise<void>;
   /** Tries after the first, the wait before them in seconds (doubled each time). */
   readonly retries: { readonly times: number; readonly seconds: number };
+  /** How many one process does side by side; 1 when not given. */
+  readonly atOnce?: number;
   /** A cron expression read in Europe/London, for jobs that run by themselves. */
   readonly every?: string;
 }
@@ -31,3 +33,6 @@ export type AnyJob = Job<any>;
 export function defineJob<Data>(job: Omit<Job<Data>, 'retries'> & Partial<Pick<Job<Data>, 'retries'>>): Job<Data> {
   return { retries: { times: 8, seconds: 15 }, ...job };
 }
+
+/** A worker says this often that it is alive; the job of one that was killed goes back in its queue soon after. */
+export const heartbeatSeconds = 30;

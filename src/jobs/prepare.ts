@@ -2,7 +2,7 @@
 
 import { PgBoss } from 'pg-boss';
 import type { Connection } from '#db';
-import type { AnyJob } from './job.ts';
+import { type AnyJob, heartbeatSeconds } from './job.ts';
 
 /** Creates or upgrades pg-boss's schema and one queue a job; safe to run in two processes at once. */
 export async function prepareJobs(connection: Connection, jobs: readonly AnyJob[]): Promise<void> {
@@ -12,7 +12,8 @@ export async function prepareJobs(connection: Connection, jobs: readonly AnyJob[
   try {
     const existing = new Set((await boss.getQueues()).map((queue) => queue.name));
     for (const job of jobs) {
-      const options = { retryLimit: job.retries.times, retryDelay: job.retries.seconds, retryBackoff: true };
+      const { times, seconds } = job.retries;
+      const options = { retryLimit: times, retryDelay: seconds, retryBackoff: true, heartbeatSeconds };
       if (existing.has(job.name)) await boss.updateQueue(job.name, options);
       else await boss.createQueue(job.name, options);
     }

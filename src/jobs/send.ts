@@ -3,7 +3,7 @@
 
 import { sql, type Tx } from '#db';
 import type { Temporal } from '#lib/temporal';
-import type { Job } from './job.ts';
+import { heartbeatSeconds, type Job } from './job.ts';
 
 /**
  * Sends a job in the caller's transaction.
@@ -17,9 +17,9 @@ export async function sendJob<Data>(
   options: { notBefore?: Temporal.Instant; onceKey?: string } = {},
 ): Promise<void> {
   await sql`
-    insert into pgboss.job (name, data, start_after, retry_limit, retry_delay, retry_backoff, singleton_key, policy)
+    insert into pgboss.job (name, data, start_after, retry_limit, retry_delay, retry_backoff, heartbeat_seconds, singleton_key, policy)
     values (${job.name}, ${JSON.stringify(data)}::jsonb, coalesce(${options.notBefore ?? null}, now()),
-            ${job.retries.times}, ${job.retries.seconds}, true, ${options.onceKey ?? null},
+            ${job.retries.times}, ${job.retries.seconds}, true, ${heartbeatSeconds}, ${options.onceKey ?? null},
             ${options.onceKey ? 'short' : 'standard'})
     on conflict do nothing`.execute(tx);
 }

@@ -53,8 +53,7 @@ export function notifyTransport(settings: Settings, epochSeconds: () => number):
     name: 'notify',
     async send(message) {
       const response = await call('POST', `/v2/notifications/${message.channel}`, request(settings, message));
-      if (response.status === 201)
-        return { outcome: 'sent', providerReference: created.parse(await response.json()).id };
+      if (response.status === 201) return sent(created.safeParse(await response.json().catch(() => null)).data);
       const why = await reason(response);
       // 400 is about this message. 403, 429 and 5xx are about us, the hour or Notify: worth another try.
       if (response.status === 400) return { outcome: 'refused', why };
@@ -64,9 +63,14 @@ export function notifyTransport(settings: Settings, epochSeconds: () => number):
       const response = await call('GET', `/v2/notifications?reference=${message.id}`);
       if (!response.ok) throw new Fault('notify-refused', await reason(response));
       const first = listed.parse(await response.json()).notifications[0];
-      return first ? { outcome: 'sent', providerReference: first.id } : null;
+      return first ? sent(first) : null;
     },
   };
+}
+
+// 201 is Notify's word that it has the message, whatever became of the rest of its answer.
+function sent(taken: { id: string } | undefined): Handover {
+  return { outcome: 'sent', ...(taken ? { providerReference: taken.id } : {}) };
 }
 
 function request(settings: Settings, message: Message): object {

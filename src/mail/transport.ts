@@ -2,16 +2,19 @@
 
 import type { Message } from './message.ts';
 
-/** What became of handing a message over. Anything thrown means "not taken, try again". */
+/**
+ * What became of handing a message over: `refused` for good, or `unknown` when the line broke after the message had
+ * begun to leave. Anything thrown means "try again": not taken, or `hasTaken` can tell.
+ */
 export type Handover =
   | { readonly outcome: 'sent'; readonly providerReference?: string }
   | { readonly outcome: 'kept' }
-  | { readonly outcome: 'refused'; readonly why: string };
+  | { readonly outcome: 'refused' | 'unknown'; readonly why: string };
 
 export interface Transport {
   readonly name: string;
   send(message: Message): Promise<Handover>;
-  /** Whether the provider already has this message; absent where it cannot be asked. */
+  /** Whether the provider has this message from an earlier try; absent where it cannot be asked. */
   hasTaken?(message: Message): Promise<Handover | null>;
 }
 

@@ -10,6 +10,7 @@ export { pauseClock } from './pause.ts';
 export type { PromiseFacts } from './promise-facts.ts';
 export { promiseLine, promiseSparkline } from './promise-line.ts';
 export { promiseSentence } from './promise-sentence.ts';
+export { standardRoutes } from './routes.ts';
 export type { Rulebook } from './rulebook.ts';
 export { type Standard, type StandardVersion, standardSchema } from './standard.ts';
-export { addVersion, saveCalendar, saveStandard } from './store.ts';
+export { addVersion, rulebookEdition, saveCalendar, saveStandard } from './store.ts';

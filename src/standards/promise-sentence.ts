@@ -87,6 +87,10 @@ function reasonOf({ reason, waitingFor }: PromisePause): string {
 
 function nextUpdate(facts: PromiseFacts, reader: Reader): string {
   if (!facts.nextUpdateAt) return '';
+  if (facts.nextUpdateAt.epochMilliseconds < facts.now.epochMilliseconds)
+    return reader === 'customer'
+      ? `We said you would hear from us by ${by(facts, facts.nextUpdateAt)}, and you did not.`
+      : `The update of ${by(facts, facts.nextUpdateAt)} was not sent.`;
   return `${reader === 'customer' ? 'You will hear from us by' : 'Next update by'} ${by(facts, facts.nextUpdateAt)}.`;
 }
 

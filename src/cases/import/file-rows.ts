@@ -89,8 +89,8 @@ function asFault(error: unknown, path: string, line: number): unknown {
   if (!(error instanceof CsvError)) return error;
   return new Fault(
     'import-file',
-    `${path} cannot be read as CSV from line ${line} on: a quotation mark there does not close. Rows before it were taken. ` +
-      'Put the line right and run the import again: what was taken is known and is not taken twice.',
+    `${path} cannot be read as CSV from line ${line} on: a quotation mark there does not close. Put it right and run the ` +
+      'import again. Rows that were taken before it stay, and are not taken twice.',
     { cause: error },
   );
 }

@@ -207,6 +207,19 @@ test('a file that cannot be used is a fault that names it and says what to do', 
   assert.equal(await count('cases'), 0);
 });
 
+test('a quotation mark that does not close is found at its line', async () => {
+  const lines = (await readFile(fixture, 'utf8')).split('\n');
+  const spoilt = lines.with(249, `"${lines[249]}`).join('\n');
+  const file = await made('quote.csv', spoilt);
+  await assert.rejects(
+    importCases(order({ file, batchSize: 100 })),
+    /quote\.csv cannot be read as CSV from line 250 on/,
+  );
+  assert.equal(await count('cases'), 200);
+  const right = await made('quote.csv', lines.join('\n'));
+  assert.deepEqual((await importCases(order({ file: right }))).tally, { ...expected, taken: 120, known: 200 });
+});
+
 test('six months of a city: 58,251 rows, and every flag agrees', {
   skip: existsSync(wholeFile) ? false : 'the whole file is not here',
 }, async () => {

@@ -3,7 +3,7 @@
 import { momentInWords } from '#lib/plain-words';
 import { type Content, type Html, html, page, type Reply, type Visit } from '#web';
 import { breadcrumbs } from '#web/govuk/index';
-import type { Asked } from '../figures.ts';
+import type { Asked } from '../load.ts';
 import { type PeriodName, periodInWords, periodLabels, periodNamed, periodNames } from '../period.ts';
 import { listSources } from '../store.ts';
 import type { Verdict } from '../tally.ts';

@@ -4,7 +4,7 @@ import { monthInWords } from '#lib/plain-words';
 import type { Standard } from '#standards';
 import { type Content, type Html, html } from '#web';
 import { bars, lineChart } from '#web/charts/index';
-import type { Measured } from '../figures.ts';
+import type { Measured } from '../load.ts';
 import { type Line, type Measure, shareOf } from '../measure.ts';
 import type { DayCount } from '../percentile.ts';
 import { fewestToShow } from '../tally.ts';

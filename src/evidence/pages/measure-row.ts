@@ -5,7 +5,7 @@ import type { Standard } from '#standards';
 import { type Content, type Html, html } from '#web';
 import { sparkline, strip } from '#web/charts/index';
 import { details, table } from '#web/govuk/index';
-import type { Measured } from '../figures.ts';
+import type { Measured } from '../load.ts';
 import type { Line, Measure } from '../measure.ts';
 import { fewestToShow } from '../tally.ts';
 import { bigShare, goalInWords, notShown, smallNumbersNote, spreadSentence } from '../words.ts';

@@ -4,7 +4,7 @@ import type { Db } from '#db';
 import { listNotices } from '#directory';
 import { loadRulebook, type Rulebook } from '#standards';
 import { html, notFound, page, type Reply, type Visit } from '#web';
-import { type Asked, askFigures, readMeasures } from '../figures.ts';
+import { type Asked, askFigures, readMeasures } from '../load.ts';
 import { breakdown } from '../measure.ts';
 import { firstMonth, readDays, readTallies, type Scope } from '../store.ts';
 import { fewestToShow } from '../tally.ts';

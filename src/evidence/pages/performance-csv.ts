@@ -4,7 +4,7 @@ import type { Db } from '#db';
 import { loadRulebook } from '#standards';
 import { notFound, type Reply, type Visit } from '#web';
 import { csvText } from '../csv.ts';
-import { askFigures } from '../figures.ts';
+import { askFigures } from '../load.ts';
 import { type OpenRow, openData, openDataHeader } from '../open-data.ts';
 import type { Period } from '../period.ts';
 import { listSources, readTallies } from '../store.ts';

@@ -5,7 +5,7 @@ import { countInWords, dateInWords } from '#lib/plain-words';
 import { loadRulebook } from '#standards';
 import { type Html, html, page, type Reply, type Visit } from '#web';
 import { details } from '#web/govuk/index';
-import { askFigures, readMeasures } from '../figures.ts';
+import { askFigures, readMeasures } from '../load.ts';
 import type { Measure } from '../measure.ts';
 import { firstMonth, readCaseCount, readSurvey } from '../store.ts';
 import { fewestToShow } from '../tally.ts';

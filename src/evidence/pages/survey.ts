@@ -4,7 +4,7 @@ import { monthInWords, percent, shareInWords } from '#lib/plain-words';
 import { Temporal } from '#lib/temporal';
 import { type Html, html, notFound, page, type Reply, type Visit } from '#web';
 import { type TableOptions, table } from '#web/govuk/index';
-import { askFigures } from '../figures.ts';
+import { askFigures } from '../load.ts';
 import { periodLabels, periodNamed, periodNames, stretches } from '../period.ts';
 import { readSurvey } from '../store.ts';
 import { hiddenRows } from '../suppress.ts';
@@ -84,9 +84,10 @@ function answersTable<Row extends SurveyTally>(
   measure: SurveyMeasure,
   caption: string,
   what: string,
-  rows: readonly Row[],
+  all: readonly Row[],
   of: { nameOf: (row: Row) => string; lineOf: (row: Row) => string },
 ): Html {
+  const rows = all.filter(({ answers }) => answers > 0);
   const hidden = hiddenRows(
     rows,
     ({ answers }) => answers,

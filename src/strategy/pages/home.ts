@@ -3,7 +3,7 @@
 import { commonTasks, currentNotices, searchBox } from '#directory';
 import { dateAtHome, dateInWords } from '#lib/plain-words';
 import { type Content, html, page, type Reply, type Visit } from '#web';
-import { type Ledger, readLedger } from '../ledger.ts';
+import { type Ledger, readLedger } from '../load.ts';
 import { keptSentence, ledgerTitle, notMeasuredSentence } from '../words.ts';
 
 const period = 'last-12-months';

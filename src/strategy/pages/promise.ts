@@ -5,7 +5,7 @@ import { dateInWords } from '#lib/plain-words';
 import { Temporal } from '#lib/temporal';
 import { type Html, html, notFound, page, type Reply, type Visit } from '#web';
 import { pagination } from '#web/govuk/index';
-import { type Ledger, readLedger } from '../ledger.ts';
+import { type Ledger, readLedger } from '../load.ts';
 import type { LedgerRow } from '../promise.ts';
 import { basisOf, figureSentence, ledgerTitle, stateMeanings } from '../words.ts';
 import { crumbs, measureHref, promiseHref, stateTag } from './around.ts';

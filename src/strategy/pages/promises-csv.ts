@@ -2,7 +2,7 @@
 
 import { type Cell, csvText, periodNamed } from '#evidence';
 import type { Reply, Visit } from '#web';
-import { type Ledger, readLedger } from '../ledger.ts';
+import { type Ledger, readLedger } from '../load.ts';
 import type { LedgerRow } from '../promise.ts';
 import { shareOf } from '../words.ts';
 

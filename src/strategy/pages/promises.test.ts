@@ -3,11 +3,9 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { parse } from 'csv-parse/sync';
-import { inTransaction } from '#db';
-import { rebuildFigures } from '#evidence';
-import { addMade, plainPromises } from '../../evidence/figures.test-fixture.ts';
+import { inTransaction, sql } from '#db';
 import { testHouse } from '../../test-house.ts';
-import { readLedger } from '../ledger.ts';
+import { readLedger } from '../load.ts';
 import { loadStrategyPack } from '../pack.ts';
 import { states } from '../promise.ts';
 
@@ -24,21 +22,10 @@ test('before figures are worked out nothing is called kept', async () => {
 });
 
 test('a ledger with figures', async (t) => {
-  await addMade(db, [
-    ...plainPromises(
-      { standard: 'street-light', version: 1, service: 'street-light', channel: 'online' },
-      '2026-01-12',
-      19,
-      1,
-    ),
-    ...plainPromises(
-      { standard: 'missed-bin', version: 1, service: 'missed-bin', channel: 'online' },
-      '2026-01-12',
-      94,
-      6,
-    ),
-  ]);
-  await rebuildFigures(db, house.clock.now);
+  await sql`insert into standard_figures values
+    ('2026-01-01', 'street-light', 1, 'street-light', 'online', '', 20, 19, 0, 0, 0),
+    ('2026-01-01', 'missed-bin', 1, 'missed-bin', 'online', '', 100, 94, 2, 0, 0)`.execute(db);
+  await sql`insert into figures_state (as_of, took_ms) values (${house.clock.now}, 0)`.execute(db);
 
   await t.test('every promise of the pack is in one state, and the counts add up to all of them', async () => {
     const ledger = await readLedger(db, 'last-12-months');

@@ -4,7 +4,7 @@
 import { periodInWords, periodLabels, periodNamed, periodNames } from '#evidence';
 import { countInWords, momentInWords } from '#lib/plain-words';
 import { type Content, type Html, html, page, type Reply, type Visit } from '#web';
-import { type Ledger, readLedger } from '../ledger.ts';
+import { type Ledger, readLedger } from '../load.ts';
 import { type LedgerRow, type State, states, underHeadings } from '../promise.ts';
 import { keptSentence, ledgerTitle, notMeasuredSentence, stateMeanings, stateNames } from '../words.ts';
 import { crumbs, ledgerRow } from './around.ts';

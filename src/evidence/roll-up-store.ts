@@ -10,43 +10,44 @@ const localDate = (column: string) => sql`(${sql.ref(column)} at time zone ${zon
 const localMonth = (at: ReturnType<typeof localDate>) => sql`date_trunc('month', ${at} at time zone ${zone})::date`;
 
 /**
- * Every clock that counts or is excluded by name, with the month it belongs to. A clock that has not begun, or whose date
- * is still to come, is neither.
+ * Every clock that counts or is excluded by name, with the month it belongs to and, when it is done, its days. A clock that
+ * has not begun, or whose date is still to come, is neither. For the days from its date, 0 and less is in time and 1 and
+ * more is late also where hours are promised: late on the day it was due is 1 day late.
  */
-function counted(asOf: Temporal.Instant) {
-  return sql`
-    select clock.*,
-           due_at is not null and due_at <= ${asOf} and not stopped_in_time as fell_due,
-           coalesce(due_at, paused_since) <= ${asOf} and stopped_in_time as was_paused,
-           due_at is null and starts_at is not null and paused_since is null as is_undated
-      from (select *, result is null and paused_since is not null and (due_at is null or paused_since <= due_at)
-                      as stopped_in_time
-              from clock_readings) clock`;
-}
-
-const standardFigures = (asOf: Temporal.Instant) => sql`
+const countedClocks = (asOf: Temporal.Instant) => sql`
   select ${localMonth(sql`coalesce(due_at, paused_since, opened_at)`)} as month,
-         standard, standard_version as version, service, channel, coalesce(source, '') as source,
+         standard, standard_version as version, service, channel, source, result, fell_due, was_paused, is_undated,
+         case when fell_due then stopped_on - ${localDate('opened_at')} end as taken,
+         case when not fell_due then null
+              when result = 'met' then least(0, stopped_on - ${localDate('due_at')})
+              else greatest(1, stopped_on - ${localDate('due_at')}) end as from_due
+    from (select *, ${localDate('stopped_at')} as stopped_on,
+                 due_at is not null and due_at <= ${asOf} and not stopped_in_time as fell_due,
+                 stopped_in_time and coalesce(due_at, paused_since) <= ${asOf} as was_paused,
+                 due_at is null and starts_at is not null and paused_since is null as is_undated
+            from (select standard, standard_version, service, channel, opened_at, starts_at, due_at, stopped_at, paused_since, result,
+                         coalesce(source, '') as source,
+                         result is null and paused_since is not null and (due_at is null or paused_since <= due_at)
+                           as stopped_in_time
+                    from clock_readings) clock) clock
+   where fell_due or was_paused or is_undated`;
+
+const standardFigures = sql`
+  select month, standard, version, service, channel, source,
          (count(*) filter (where fell_due))::integer as due,
          (count(*) filter (where fell_due and result = 'met'))::integer as met,
          (count(*) filter (where fell_due and result is null))::integer as open_late,
          (count(*) filter (where was_paused))::integer as paused,
          (count(*) filter (where is_undated))::integer as undated
-    from (${counted(asOf)}) clock
-   where fell_due or was_paused or is_undated
-   group by 1, 2, 3, 4, 5, 6`;
+    from counted_clocks group by 1, 2, 3, 4, 5, 6`;
 
-// 0 and less is in time and 1 and more is late also where hours are promised: late on the day it was due is 1 day late.
-const standardDays = (asOf: Temporal.Instant) => sql`
-  select month, standard, service, source, counted, days, count(*)::integer as n
-    from (select ${localMonth(sql`due_at`)} as month, standard, service, coalesce(source, '') as source,
-                 ${localDate('stopped_at')} - ${localDate('opened_at')} as taken,
-                 case when result = 'met' then least(0, ${localDate('stopped_at')} - ${localDate('due_at')})
-                      else greatest(1, ${localDate('stopped_at')} - ${localDate('due_at')}) end as from_due
-            from (${counted(asOf)}) clock
-           where fell_due and stopped_at is not null) done
-         cross join lateral (values ('taken', taken), ('from-due', from_due)) as ways (counted, days)
-   group by 1, 2, 3, 4, 5, 6`;
+// from_due of a clock still open is no day: least and greatest look past a null
+const standardDays = sql`
+  select month, standard, service, source, 'taken' as counted, taken as days, count(*)::integer as n
+    from counted_clocks where taken is not null group by 1, 2, 3, 4, 6
+  union all
+  select month, standard, service, source, 'from-due', from_due, count(*)::integer
+    from counted_clocks where taken is not null group by 1, 2, 3, 4, 6`;
 
 const caseFigures = (asOf: Temporal.Instant) => sql`
   select ${localMonth(sql`opened_at`)} as month, service, channel, coalesce(source, '') as source,
@@ -72,7 +73,7 @@ const surveyFigures = (asOf: Temporal.Instant) => sql`
    group by 1, 2, 3`;
 
 /** Makes the table hold exactly the fresh rows; rows that are as they were are not written. Returns how many were. */
-async function keep(tx: Tx, table: string, fresh: ReturnType<typeof counted>): Promise<number> {
+async function keep(tx: Tx, table: string, fresh: ReturnType<typeof caseFigures>): Promise<number> {
   const [kept, made] = [sql.table(table), sql.table(`fresh_${table}`)];
   await sql`create temporary table ${made} on commit drop as ${fresh}`.execute(tx);
   await sql`analyze ${made}`.execute(tx);
@@ -91,9 +92,11 @@ async function keep(tx: Tx, table: string, fresh: ReturnType<typeof counted>): P
 export async function rollUp(tx: Tx, asOf: Temporal.Instant): Promise<Readonly<Record<string, number>>> {
   await sql`lock table figures_state in share row exclusive mode`.execute(tx);
   await sql`set local work_mem = '64MB'`.execute(tx); // to group in memory; halves the time
+  await sql`create temporary table counted_clocks on commit drop as ${countedClocks(asOf)}`.execute(tx);
+  await sql`analyze counted_clocks`.execute(tx);
   return {
-    standardFigures: await keep(tx, 'standard_figures', standardFigures(asOf)),
-    standardDays: await keep(tx, 'standard_days', standardDays(asOf)),
+    standardFigures: await keep(tx, 'standard_figures', standardFigures),
+    standardDays: await keep(tx, 'standard_days', standardDays),
     caseFigures: await keep(tx, 'case_figures', caseFigures(asOf)),
     surveyFigures: await keep(tx, 'survey_figures', surveyFigures(asOf)),
   };

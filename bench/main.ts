@@ -1,0 +1,123 @@
+// The benchmark: how fast Heard is beside a bare server and a bare transaction of the same run, and whether anything costs more
+// as the tables grow. What each option does and how to read it: docs/how-to/bench.md.
+
+import { parseArgs } from 'node:util';
+import { rebuildFigures } from '#evidence';
+import { Temporal } from '#lib/temporal';
+import { bareTransactions } from './bare-transaction.ts';
+import { clockRate } from './clock-rate.ts';
+import { fillTo } from './fill.ts';
+import { fetchOnce, httpConnection } from './http-connection.ts';
+import { type Connection, type Measure, measure } from './measure.ts';
+import { plansOf, type QueryPlan } from './plans.ts';
+import { readProcessorTime } from './processor-time.ts';
+import { heading, reportClock, reportMeasure, reportPlans } from './report.ts';
+import { kindsOfVisit } from './visits.ts';
+import { openWorld, type World } from './world.ts';
+
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    seconds: { type: 'string' },
+    only: { type: 'string', multiple: true },
+    sizes: { type: 'string', default: '10000,200000' },
+    connections: { type: 'string', default: '1,16' },
+    profile: { type: 'string' },
+  },
+});
+const seconds = options.seconds ? Number(options.seconds) : options.quick ? 1 : 4;
+const numbers = (list: string) => list.split(',').map(Number);
+const sizes = numbers(options.sizes);
+const connections = numbers(options.connections);
+const isWanted = (metric: string) => !options.only || options.only.includes(metric);
+const say = (line: string) => console.error(line);
+
+/** Measures it over each number of connections and reports it. Gives the measures by number of connections. */
+async function measureAll(
+  world: World,
+  size: number,
+  what: {
+    readonly metric: string;
+    /** Whose processor time is the app's. */
+    readonly pid?: number;
+    readonly connect: () => Promise<Connection>;
+    readonly bare: ReadonlyMap<number, Measure> | null;
+  },
+): Promise<Map<number, Measure>> {
+  const measures = new Map<number, Measure>();
+  for (const count of connections) {
+    const measured = await measure({
+      metric: what.metric,
+      connections: count,
+      seconds,
+      connect: what.connect,
+      processorTime: () => readProcessorTime(what.pid, world.postmaster),
+    });
+    measures.set(count, measured);
+    reached = reportMeasure(measured, size, what.bare?.get(count) ?? null) && reached;
+  }
+  return measures;
+}
+
+let reached = true;
+
+async function measureSize(world: World, size: number): Promise<QueryPlan[]> {
+  const { db, house, app, bareServer } = world;
+  await fillTo(db, size, house.council.site.organisation.referencePrefix, (done, total) =>
+    say(`Filling up to ${size} cases: ${Math.round((100 * done) / total)} %`),
+  );
+  await rebuildFigures(db, Temporal.Now.instant());
+  const kinds = (await kindsOfVisit(world)).filter(({ metric }) => isWanted(metric));
+  heading();
+  const page = { method: 'GET', path: '/', headers: {} } as const;
+  const bareHttp = await measureAll(world, size, {
+    metric: 'bare-server',
+    pid: bareServer.pid,
+    connect: () => httpConnection(bareServer.port, () => page, 200),
+    bare: null,
+  });
+  const { connect, close } = await bareTransactions(house.connection);
+  const bareWrites = await measureAll(world, size, { metric: 'bare-transaction', connect, bare: null });
+  await close();
+  const plans = await plansOf(world, kinds);
+  for (const { metric, ask, expected } of kinds) {
+    const first = await fetchOnce(app.port, ask());
+    if (first.status !== expected)
+      throw new Error(`${metric} was answered ${first.status}: ${first.body.slice(0, 500)}`);
+    await measureAll(world, size, {
+      metric,
+      pid: app.pid,
+      connect: () => httpConnection(app.port, ask, expected),
+      bare: metric === 'create' ? bareWrites : bareHttp,
+    });
+  }
+  return plans;
+}
+
+async function run(world: World): Promise<void> {
+  if (isWanted('clock')) {
+    heading();
+    reached = reportClock(await clockRate(world.db, seconds)) && reached;
+  }
+  const plans: QueryPlan[][] = [];
+  for (const size of sizes) plans.push(await measureSize(world, size));
+  const [small, large] = [plans.at(0), plans.at(-1)];
+  const [least, most] = [sizes.at(0), sizes.at(-1)];
+  if (plans.length > 1 && small && large && least && most)
+    reached = reportPlans(small, large, [least, most]) && reached;
+}
+
+const interrupted = new Promise<void>((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      say('Stopping.');
+      resolve();
+    });
+});
+const world = await openWorld(options.profile ? ['--cpu-prof', `--cpu-prof-dir=${options.profile}`] : [], say);
+try {
+  await Promise.race([run(world), interrupted]);
+} finally {
+  await world.close();
+}
+say(reached ? 'Every target was reached.' : 'Some targets were missed; see the lines marked MISSED.');

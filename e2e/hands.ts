@@ -1,0 +1,110 @@
+// Two ways to use a page, so that one journey can be made with either: a pointer, or the keyboard alone.
+
+import assert from 'node:assert/strict';
+import type { Locator, Page } from 'playwright-core';
+
+export interface FileToSend {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
+export interface Hands {
+  readonly page: Page;
+  write(label: string, text: string): Promise<void>;
+  /** A radio or a checkbox. */
+  choose(label: string): Promise<void>;
+  attach(label: string, file: FileToSend): Promise<void>;
+  press(button: string): Promise<void>;
+  follow(link: string): Promise<void>;
+}
+
+const box = (page: Page, label: string) => page.getByLabel(label, { exact: true });
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true }).first();
+
+/** Waits for the page that a press leads to: forms and links here always lead to another. */
+async function leaving(page: Page, act: () => Promise<unknown>): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), act()]);
+}
+
+export function pointer(page: Page): Hands {
+  return {
+    page,
+    write: (label, text) => box(page, label).fill(text),
+    choose: (label) => box(page, label).check(),
+    attach: (label, file) => box(page, label).setInputFiles(file),
+    press: (name) => leaving(page, () => button(page, name).click()),
+    follow: (name) => leaving(page, () => link(page, name).click()),
+  };
+}
+
+/** Tab, Shift, Space, Enter and the arrows. Every stop on the way must be in sight and seen to be focused. */
+export function keyboard(page: Page): Hands {
+  const { keyboard: keys } = page;
+  return {
+    page,
+    async write(label, text) {
+      await tabTo(page, box(page, label));
+      await keys.press('ControlOrMeta+a');
+      await keys.type(text);
+    },
+    async choose(label) {
+      const wanted = box(page, label);
+      if ((await wanted.getAttribute('type')) === 'radio') return chooseRadio(page, wanted);
+      await tabTo(page, wanted);
+      await keys.press('Space');
+    },
+    async attach(label, file) {
+      await tabTo(page, box(page, label));
+      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), keys.press('Enter')]);
+      await chooser.setFiles(file);
+    },
+    async press(name) {
+      await tabTo(page, button(page, name));
+      await leaving(page, () => keys.press('Enter'));
+    },
+    async follow(name) {
+      await tabTo(page, link(page, name));
+      await leaving(page, () => keys.press('Enter'));
+    },
+  };
+}
+
+const isFocused = (wanted: Locator) => wanted.evaluate((element) => element === document.activeElement);
+
+const mostStops = 200;
+
+async function tabTo(page: Page, wanted: Locator): Promise<void> {
+  for (let stop = 0; stop < mostStops && !(await isFocused(wanted)); stop++) await tab(page);
+  assert.ok(await isFocused(wanted), `The keyboard does not reach ${wanted} on ${page.url()}`);
+}
+
+// A group of radios is one stop; the arrows move inside it.
+async function chooseRadio(page: Page, wanted: Locator): Promise<void> {
+  const name = await wanted.getAttribute('name');
+  const inGroup = () => page.evaluate(() => document.activeElement?.getAttribute('name'));
+  for (let stop = 0; stop < mostStops && (await inGroup()) !== name; stop++) await tab(page);
+  for (let step = 0; step < 20 && !(await isFocused(wanted)); step++) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  assert.ok(await wanted.isChecked(), `The arrows do not reach ${wanted} on ${page.url()}`);
+}
+
+/** One Tab; the stop must show that it has the focus, inside the window. */
+export async function tab(page: Page): Promise<void> {
+  await page.keyboard.press('Tab');
+  const unseen = await page.evaluate(() => {
+    const focused = document.activeElement;
+    if (!focused || focused === document.body) return null; // past the last stop: the browser's own bar
+    // a radio's or checkbox's mark is drawn by its label
+    const isDrawnByLabel = focused.matches('.govuk-radios__input, .govuk-checkboxes__input');
+    const style = isDrawnByLabel
+      ? getComputedStyle(focused.parentElement?.querySelector('label') ?? focused, '::before')
+      : getComputedStyle(focused);
+    const isMarked = (style.outlineStyle !== 'none' && style.outlineWidth !== '0px') || style.boxShadow !== 'none';
+    const { top, bottom } = focused.getBoundingClientRect();
+    const isInSight = bottom > 0 && top < innerHeight;
+    return isMarked && isInSight ? null : focused.outerHTML.slice(0, 200);
+  });
+  assert.equal(unseen, null, `The focus cannot be seen on ${page.url()}`);
+}
