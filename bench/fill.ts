@@ -19,7 +19,10 @@ export async function fillTo(
     await fillChunk(db, from, to, referencePrefix);
     progress(to - there, size - there);
   }
-  // Numbers that hold still: the planner knows the tables, and no clean-up is left to be done while measuring.
+}
+
+/** So that numbers hold still: the planner knows the tables, and no clean-up is left to be done while measuring. */
+export async function settle(db: Db): Promise<void> {
   await sql`vacuum analyze`.execute(db);
   await sql`checkpoint`.execute(db);
 }

@@ -6,7 +6,7 @@ import { rebuildFigures } from '#evidence';
 import { Temporal } from '#lib/temporal';
 import { bareTransactions } from './bare-transaction.ts';
 import { clockRate } from './clock-rate.ts';
-import { fillTo } from './fill.ts';
+import { fillTo, settle } from './fill.ts';
 import { fetchOnce, httpConnection } from './http-connection.ts';
 import { type Connection, type Measure, measure } from './measure.ts';
 import { plansOf, type QueryPlan } from './plans.ts';
@@ -67,6 +67,7 @@ async function measureSize(world: World, size: number): Promise<QueryPlan[]> {
     say(`Filling up to ${size} cases: ${Math.round((100 * done) / total)} %`),
   );
   await rebuildFigures(db, Temporal.Now.instant());
+  await settle(db);
   const kinds = (await kindsOfVisit(world)).filter(({ metric }) => isWanted(metric));
   heading();
   const page = { method: 'GET', path: '/', headers: {} } as const;

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
+import { focusedName, isFocused, unseenFocus } from './in-page.js';
 
 export interface FileToSend {
   readonly name: string;
@@ -71,21 +72,18 @@ export function keyboard(page: Page): Hands {
   };
 }
 
-const isFocused = (wanted: Locator) => wanted.evaluate((element) => element === document.activeElement);
-
 const mostStops = 200;
 
 async function tabTo(page: Page, wanted: Locator): Promise<void> {
-  for (let stop = 0; stop < mostStops && !(await isFocused(wanted)); stop++) await tab(page);
-  assert.ok(await isFocused(wanted), `The keyboard does not reach ${wanted} on ${page.url()}`);
+  for (let stop = 0; stop < mostStops && !(await wanted.evaluate(isFocused)); stop++) await tab(page);
+  assert.ok(await wanted.evaluate(isFocused), `The keyboard does not reach ${wanted} on ${page.url()}`);
 }
 
 // A group of radios is one stop; the arrows move inside it.
 async function chooseRadio(page: Page, wanted: Locator): Promise<void> {
   const name = await wanted.getAttribute('name');
-  const inGroup = () => page.evaluate(() => document.activeElement?.getAttribute('name'));
-  for (let stop = 0; stop < mostStops && (await inGroup()) !== name; stop++) await tab(page);
-  for (let step = 0; step < 20 && !(await isFocused(wanted)); step++) await page.keyboard.press('ArrowDown');
+  for (let stop = 0; stop < mostStops && (await page.evaluate(focusedName)) !== name; stop++) await tab(page);
+  for (let step = 0; step < 20 && !(await wanted.evaluate(isFocused)); step++) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Space');
   assert.ok(await wanted.isChecked(), `The arrows do not reach ${wanted} on ${page.url()}`);
 }
@@ -93,18 +91,5 @@ async function chooseRadio(page: Page, wanted: Locator): Promise<void> {
 /** One Tab; the stop must show that it has the focus, inside the window. */
 export async function tab(page: Page): Promise<void> {
   await page.keyboard.press('Tab');
-  const unseen = await page.evaluate(() => {
-    const focused = document.activeElement;
-    if (!focused || focused === document.body) return null; // past the last stop: the browser's own bar
-    // a radio's or checkbox's mark is drawn by its label
-    const isDrawnByLabel = focused.matches('.govuk-radios__input, .govuk-checkboxes__input');
-    const style = isDrawnByLabel
-      ? getComputedStyle(focused.parentElement?.querySelector('label') ?? focused, '::before')
-      : getComputedStyle(focused);
-    const isMarked = (style.outlineStyle !== 'none' && style.outlineWidth !== '0px') || style.boxShadow !== 'none';
-    const { top, bottom } = focused.getBoundingClientRect();
-    const isInSight = bottom > 0 && top < innerHeight;
-    return isMarked && isInSight ? null : focused.outerHTML.slice(0, 200);
-  });
-  assert.equal(unseen, null, `The focus cannot be seen on ${page.url()}`);
+  assert.equal(await page.evaluate(unseenFocus), '', `The focus cannot be seen on ${page.url()}`);
 }

@@ -25,7 +25,7 @@ export async function fromTheDay(hands: Hands): Promise<void> {
   await hands.press('Continue');
   await hands.choose('Just mine');
   await hands.press('Continue');
-  await hands.write('Is there anything the crew should know?', 'Behind the blue gate');
+  await hands.write('Is there anything the crew should know? (optional)', 'Behind the blue gate');
   await hands.press('Continue');
   await hands.write('Address line 1', '4 Kestrel Mews');
   await hands.write('Town or city (optional)', 'Larchmere');

@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { type Journeys, openJourneys } from './browser.ts';
 import { type Hands, keyboard, pointer, tab } from './hands.ts';
+import { focusedClass, focusedId, focusedText, widths } from './in-page.js';
 import { fromTheDay, referenceOn } from './missed-bin.ts';
 import { photo } from './photo.ts';
 
@@ -34,7 +35,7 @@ async function wholeJourney(hands: Hands, look: (page: Page) => Promise<void>): 
   await hands.write('What do you need?', 'my bin was not emptied');
   await press('Search');
   await follow('Report a missed bin');
-  await follow('Start now');
+  await press('Start now');
 
   // nothing chosen, then a day that does not exist: the answer stays, the link leads to the box
   await press('Continue');
@@ -50,7 +51,7 @@ async function wholeJourney(hands: Hands, look: (page: Page) => Promise<void>): 
   assert.match(await problem.innerText(), /There is a problem[\s\S]*must be a real date/);
   assert.equal(await page.getByLabel('Day', { exact: true }).inputValue(), '31');
   await problem.getByRole('link').click();
-  assert.equal(await page.evaluate(() => document.activeElement?.id), 'collection-day-day');
+  assert.equal(await page.evaluate(focusedId), 'collection-day-day');
   await fromTheDay(hands);
 
   assert.equal(await heading(page), 'Check your answers');
@@ -78,8 +79,8 @@ async function wholeJourney(hands: Hands, look: (page: Page) => Promise<void>): 
 
 /** Nobody has to scroll sideways to read. */
 async function fitsTheWidth(page: Page): Promise<void> {
-  const [needed, given] = await page.evaluate(() => [document.scrollingElement?.scrollWidth ?? 0, innerWidth]);
-  assert.ok(Number(needed) <= Number(given), `${page.url()} is ${needed} wide in a window of ${given}`);
+  const width = await page.evaluate(widths);
+  assert.ok(width.page <= width.window, `${page.url()} is ${width.page} wide in a window of ${width.window}`);
 }
 
 test('without scripts', async () => {
@@ -93,7 +94,7 @@ test('on a screen of 320 pixels, where an error is read out first', async () => 
   await wholeJourney(pointer(page), async () => {
     await fitsTheWidth(page);
     const isError = (await page.title()).startsWith('Error: ');
-    const focused = await page.evaluate(() => document.activeElement?.className ?? '');
+    const focused = await page.evaluate(focusedClass);
     assert.equal(focused.includes('govuk-error-summary'), isError, page.url());
   });
   assert.deepEqual(journeys.troubles(), []);
@@ -103,11 +104,11 @@ test('by the keyboard alone', async () => {
   const page = await journeys.visit();
   await page.goto('/');
   await tab(page);
-  assert.equal(await page.evaluate(() => document.activeElement?.textContent?.trim()), 'Skip to main content');
+  assert.equal(await page.evaluate(focusedText), 'Skip to main content');
   await page.keyboard.press('Enter');
-  assert.equal(await page.evaluate(() => document.activeElement?.id), 'main-content');
+  assert.equal(await page.evaluate(focusedId), 'main-content');
   await tab(page);
-  assert.equal(await page.evaluate(() => document.activeElement?.id), 'q', 'the search is the first stop in main');
+  assert.equal(await page.evaluate(focusedId), 'q', 'the search is the first stop in main');
   await wholeJourney(keyboard(page), async () => {});
   assert.deepEqual(journeys.troubles(), []);
 });

@@ -60,5 +60,6 @@ create table figures_state (
   one        boolean primary key default true check (one),
   as_of      timestamptz not null,
   took_ms    integer not null,
+  run        bigint not null default 1,   -- goes up each time they are worked out
   details    jsonb not null default '{}'
 );

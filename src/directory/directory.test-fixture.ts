@@ -2,6 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Db, inTransaction, migrate, openDatabase } from '#db';
+import { createTestDatabase } from '#db/test-database';
 import { openPack } from '#lib/pack';
 import { Temporal } from '#lib/temporal';
 import { loadQuestionsPack } from '#questions';
@@ -10,7 +11,6 @@ import { loadStandardsPack } from '#standards';
 import type { Reply, Visit } from '#web';
 import { SessionInHand } from '#web/session';
 import { Organisation } from '#web/site';
-import { createTestDatabase } from '../db/test-database.ts';
 import { loadDirectoryPack } from './pack.ts';
 
 const root = join(import.meta.dirname, '..', '..');

@@ -1,9 +1,10 @@
 // evidence: whether promises were kept. Figures rolled up from what other rooms publish, each with its base, its definition
 // and what it leaves out; the performance pages; open data.
+
 export { rebuildFigures } from './actions.ts';
 export { type Cell, csvText } from './csv.ts';
 export { evidenceJobs } from './jobs.ts';
-export { type PromiseFigures, promiseFigures } from './load.ts';
+export { figuresEdition, type PromiseFigures, promiseFigures } from './load.ts';
 export { type PeriodName, periodInWords, periodLabels, periodNamed, periodNames } from './period.ts';
 export { evidenceRoutes } from './routes.ts';
 export { isSurveyMeasure, surveyMeasures } from './survey.ts';

@@ -3,10 +3,10 @@
 import type { Db } from '#db';
 import { dateAtHome } from '#lib/plain-words';
 import type { Temporal } from '#lib/temporal';
-import type { Rulebook, Standard } from '#standards';
+import { type Rulebook, rulebookEdition, type Standard } from '#standards';
 import { type Measure, measureOf } from './measure.ts';
 import { type Period, type PeriodName, periodOf } from './period.ts';
-import { figuresAsOf, readSurvey, readTallies } from './store.ts';
+import { figuresAsOf, figuresRun, readSurvey, readTallies } from './store.ts';
 import { isSurveyMeasure, type SurveyTally, surveyCount } from './survey.ts';
 import { emptyTally, type Tally } from './tally.ts';
 
@@ -94,4 +94,10 @@ function surveyFigure(measure: string, answers: SurveyTally | undefined): Return
   if (!answers || !isSurveyMeasure(measure)) return { n: 0, of: 0, invited: 0, invitedAnswered: 0 };
   const { invited, invitedAnswered } = answers;
   return { n: surveyCount(measure, answers), of: answers.answers, invited, invitedAnswered };
+}
+
+/** Names the figures and the rulebook as they stand: what a page made of them alone may be kept under. */
+export async function figuresEdition(db: Db): Promise<string> {
+  const [rulebook, run] = await Promise.all([rulebookEdition(db), figuresRun(db)]);
+  return `${rulebook} ${run}`;
 }

@@ -41,7 +41,7 @@ const standardFigures = sql`
          (count(*) filter (where is_undated))::integer as undated
     from counted_clocks group by 1, 2, 3, 4, 5, 6`;
 
-// from_due of a clock still open is no day: least and greatest look past a null
+// Only what is done: of a clock that is still open, least and greatest would make a day of nothing.
 const standardDays = sql`
   select month, standard, service, source, 'taken' as counted, taken as days, count(*)::integer as n
     from counted_clocks where taken is not null group by 1, 2, 3, 4, 6

@@ -95,6 +95,12 @@ export async function figuresAsOf(db: Db): Promise<Temporal.Instant | null> {
   return rows[0]?.asOf ?? null;
 }
 
+/** How many times the figures have been worked out. */
+export async function figuresRun(db: Db): Promise<number> {
+  const { rows } = await sql<{ run: number }>`select run from figures_state`.execute(db);
+  return rows[0]?.run ?? 0;
+}
+
 export async function saveFiguresState(
   tx: Tx,
   asOf: Temporal.Instant,
@@ -103,6 +109,7 @@ export async function saveFiguresState(
 ): Promise<void> {
   await sql`
     insert into figures_state (as_of, took_ms, details) values (${asOf}, ${tookMs}, ${JSON.stringify(details)}::jsonb)
-    on conflict (one) do update set as_of = excluded.as_of, took_ms = excluded.took_ms, details = excluded.details
+    on conflict (one) do update set as_of = excluded.as_of, took_ms = excluded.took_ms, details = excluded.details,
+      run = figures_state.run + 1
   `.execute(tx);
 }

@@ -2,8 +2,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Db, migrate, openDatabase } from '#db';
+import { createTestDatabase } from '#db/test-database';
 import { openPack } from '#lib/pack';
-import { createTestDatabase } from '../db/test-database.ts';
 import { type Question, type QuestionnaireDefinition, questionnaireSchema } from './questionnaire.ts';
 
 const root = join(import.meta.dirname, '..', '..');

@@ -1,6 +1,7 @@
 // The door of the web ground: what a page file needs. Components are at `#web/govuk/index`, fields at `#web/fields`.
 export { FormErrors, form, noErrors, readForm, sent, sentAll } from './form.ts';
 export { type Content, type Html, html, joinHtml } from './html.ts';
+export { keep } from './kept.ts';
 export { once } from './once.ts';
 export { apiCall, publicForm, publicPage, type Route, staffForm, staffPage } from './route.ts';
 export {

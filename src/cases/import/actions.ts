@@ -13,7 +13,7 @@ import { makeReference } from '../reference.ts';
 import { checkFile } from './file-check.ts';
 import { type Batch, readBatches } from './file-rows.ts';
 import { importedCase, promiseOfRow } from './imported-case.ts';
-import { localTimeReader } from './local-time.ts';
+import { localTimeReader, type ReadTime } from './local-time.ts';
 import { type ImportMap, readMap } from './map.ts';
 import { ensurePromise } from './promise.ts';
 import { listRefused, type RefusedRow, refusedPath } from './refused-file.ts';
@@ -61,6 +61,7 @@ export async function importCases(order: ImportOrder): Promise<ImportReport> {
   const work: Work = {
     order,
     now,
+    readTime: localTimeReader(map.dateFormat, map.timeZone),
     map,
     standard,
     rulebook: await loadRulebook(db),
@@ -111,6 +112,7 @@ async function* oneAhead<T>(items: AsyncGenerator<T, void>): AsyncGenerator<T, v
 interface Work {
   readonly order: ImportOrder;
   readonly now: Temporal.Instant;
+  readonly readTime: ReadTime;
   readonly map: ImportMap;
   readonly standard: string | null;
   readonly rulebook: Rulebook;
@@ -162,8 +164,8 @@ async function takeBatch(tx: Tx, work: Work, batch: Batch): Promise<{ tally: Tal
   return { tally, services: [...services.keys()] };
 }
 
-function readRows({ map, now }: Work, batch: Batch): { line: Batch['lines'][number]; read: ReadRow }[] {
-  const readRow = rowReader(map, batch.header, localTimeReader(map.dateFormat, map.timeZone), now);
+function readRows({ map, readTime, now }: Work, batch: Batch): { line: Batch['lines'][number]; read: ReadRow }[] {
+  const readRow = rowReader(map, batch.header, readTime, now);
   return batch.lines.map((line) => ({ line, read: readRow(line.cells) }));
 }
 

@@ -47,9 +47,9 @@ function flagLines(
   const said = { met: 'met', missed: 'missed' };
   const [first] = disagreements;
   return [
-    `Heard's clocks agree with ${flag} on ${shareInWords(flagged.agreed, flagged.withTarget)} of the rows that have both a ${dueAt} and a ${flag}.`,
+    `Heard's clocks agree with ${flag} on ${shareInWords(flagged.agreed, flagged.withTarget)} of the rows where both ${dueAt} and ${flag} are filled in.`,
     `Of those, ${shareInWords(flagged.met, flagged.withTarget)} were met.`,
-    `${number(flagged.withoutTarget)} rows have a ${flag} and no ${dueAt}, and ${number(targetWithoutFlag)} a ${dueAt} and no ${flag}: they are not compared.`,
+    `${number(flagged.withoutTarget)} rows have ${flag} without ${dueAt}, and ${number(targetWithoutFlag)} have ${dueAt} without ${flag}: they are not compared.`,
     ...(first
       ? [
           `They disagree on ${disagreements.map(({ id }) => id).join(', ')}: ${flag} says the first was ${said[first.flag]}, the clock ${said[first.clock]}.`,

@@ -119,8 +119,8 @@ function contactForm(visit: Visit, errors: FormErrors, services: readonly { slug
     visit,
     html`${radios({ name: 'channel', classes: 'govuk-radios--inline govuk-radios--small', fieldset: { legend: { text: 'How did they get in touch?', classes: 'govuk-fieldset__legend--s' } }, value: value('channel') || 'phone', items: adviserChannels.map((channel) => ({ value: channel, text: channelName(channel) })), ...errors.at('channel') })}
 ${input({ id: 'name', name: 'name', label: { text: 'Their name' }, hint: { text: 'Leave it empty if they do not want to say' }, value: value('name'), spellcheck: false, autocomplete: 'off', ...errors.at('name') })}
-${input({ id: 'email', name: 'email', type: 'email', label: { text: 'Email' }, value: value('email'), spellcheck: false, autocomplete: 'off', ...errors.at('email') })}
-${input({ id: 'phone', name: 'phone', type: 'tel', label: { text: 'Phone' }, value: value('phone'), classes: 'govuk-input--width-20', autocomplete: 'off', ...errors.at('phone') })}
+${input({ id: 'email', name: 'email', type: 'email', label: { text: 'Their email' }, value: value('email'), spellcheck: false, autocomplete: 'off', ...errors.at('email') })}
+${input({ id: 'phone', name: 'phone', type: 'tel', label: { text: 'Their phone' }, value: value('phone'), classes: 'govuk-input--width-20', autocomplete: 'off', ...errors.at('phone') })}
 ${select({ id: 'service', name: 'service', label: { text: 'Service' }, value: value('service'), items: [{ value: '', text: 'No service fits' }, ...services.map((service) => ({ value: service.slug, text: service.title }))], ...errors.at('service') })}
 ${characterCount({ id: 'about', name: 'about', label: { text: 'What is it about?' }, maxlength: 2000, rows: 4, value: value('about'), ...errors.at('about') })}
 ${input({ id: 'place', name: 'place', label: { text: 'Where is it? (optional)' }, value: value('place'), ...errors.at('place') })}

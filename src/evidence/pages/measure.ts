@@ -3,24 +3,31 @@
 import type { Db } from '#db';
 import { listNotices } from '#directory';
 import { loadRulebook, type Rulebook } from '#standards';
-import { html, notFound, page, type Reply, type Visit } from '#web';
-import { type Asked, askFigures, readMeasures } from '../load.ts';
+import { html, keep, notFound, page, type Reply, type Visit } from '#web';
+import { type Asked, askFigures, figuresEdition, readMeasures } from '../load.ts';
 import { breakdown } from '../measure.ts';
 import { firstMonth, readDays, readTallies, type Scope } from '../store.ts';
 import { fewestToShow } from '../tally.ts';
 import { titles } from '../words.ts';
-import { asOfLine, choices, crumbs, noFiguresYet, viewOf } from './around.ts';
+import { asOfLine, choices, crumbs, noFiguresYet, type View, viewOf } from './around.ts';
 import { breakdowns, figure, howCounted, howToCheck, type Loaded } from './measure-parts.ts';
 import { serviceNames } from './service-names.ts';
 import { versions } from './versions.ts';
 
 export async function showMeasure(visit: Visit): Promise<Reply> {
-  const { db, params, site } = visit;
+  const { db, params } = visit;
   const slug = params['standard'] ?? '';
   const rulebook = await loadRulebook(db);
   if (!rulebook.has(slug))
     throw notFound('There is no promise in time at this address. All of them are on the page “Our performance”.');
-  const view = await viewOf(visit);
+  const [view, edition] = await Promise.all([viewOf(visit), figuresEdition(db)]);
+  return keep(`measure ${slug} ${edition} ${view.period} ${view.source}`, () =>
+    measurePage(visit, view, rulebook, slug),
+  );
+}
+
+async function measurePage(visit: Visit, view: View, rulebook: Rulebook, slug: string): Promise<Reply> {
+  const { db, site } = visit;
   const asked = await askFigures(db, view.period);
   if (asked === null) return noFiguresYet(rulebook.standard(slug).name);
   const loaded = await load(db, rulebook, asked, view.source, slug);

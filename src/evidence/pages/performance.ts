@@ -3,21 +3,25 @@
 import { listNotices } from '#directory';
 import { countInWords, dateInWords } from '#lib/plain-words';
 import { loadRulebook } from '#standards';
-import { type Html, html, page, type Reply, type Visit } from '#web';
+import { type Html, html, keep, page, type Reply, type Visit } from '#web';
 import { details } from '#web/govuk/index';
-import { askFigures, readMeasures } from '../load.ts';
+import { askFigures, figuresEdition, readMeasures } from '../load.ts';
 import type { Measure } from '../measure.ts';
 import { firstMonth, readCaseCount, readSurvey } from '../store.ts';
 import { fewestToShow } from '../tally.ts';
 import { requestsSentence, sourceName, titles } from '../words.ts';
-import { asOfLine, choices, crumbs, noFiguresYet, viewOf } from './around.ts';
+import { asOfLine, choices, crumbs, noFiguresYet, type View, viewOf } from './around.ts';
 import { measureRow } from './measure-row.ts';
 import { serviceNames } from './service-names.ts';
 import { surveyRows } from './survey-rows.ts';
 
 export async function showPerformance(visit: Visit): Promise<Reply> {
+  const [view, edition] = await Promise.all([viewOf(visit), figuresEdition(visit.db)]);
+  return keep(`performance ${edition} ${view.period} ${view.source}`, () => performancePage(visit, view));
+}
+
+async function performancePage(visit: Visit, view: View): Promise<Reply> {
   const { db, site } = visit;
-  const view = await viewOf(visit);
   const asked = await askFigures(db, view.period);
   if (asked === null) return noFiguresYet();
   const { period, today } = asked;

@@ -1,9 +1,10 @@
 // /promises: the ledger, every sentence of the strategy with what has become of it. What people look for stands first:
 // what was not kept, and what is not measured.
 
-import { periodInWords, periodLabels, periodNamed, periodNames } from '#evidence';
+import type { Db } from '#db';
+import { figuresEdition, type PeriodName, periodInWords, periodLabels, periodNamed, periodNames } from '#evidence';
 import { countInWords, momentInWords } from '#lib/plain-words';
-import { type Content, type Html, html, page, type Reply, type Visit } from '#web';
+import { type Content, type Html, html, keep, page, type Reply, type Visit } from '#web';
 import { type Ledger, readLedger } from '../load.ts';
 import { type LedgerRow, type State, states, underHeadings } from '../promise.ts';
 import { keptSentence, ledgerTitle, notMeasuredSentence, stateMeanings, stateNames } from '../words.ts';
@@ -11,9 +12,13 @@ import { crumbs, ledgerRow } from './around.ts';
 
 export async function showPromises({ db, query }: Visit): Promise<Reply> {
   const period = periodNamed(query.get('period'));
+  const chosen = states.find((state) => state === query.get('state')) ?? null;
+  return keep(`promises ${await figuresEdition(db)} ${period} ${chosen}`, () => promisesPage(db, period, chosen));
+}
+
+async function promisesPage(db: Db, period: PeriodName, chosen: State | null): Promise<Reply> {
   const ledger = await readLedger(db, period);
   if (ledger === null || ledger.rows.length === 0) return noStrategyYet();
-  const chosen = states.find((state) => state === query.get('state')) ?? null;
   const { strategy, rows, counts } = ledger;
   const shown = chosen === null ? rows : rows.filter(({ state }) => state === chosen);
   return page({

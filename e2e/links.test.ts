@@ -1,0 +1,80 @@
+// Every link answers, and every page can be reached: a walk from the home page, and one from the first page of staff.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { rebuildFigures } from '#evidence';
+import { allRoutes } from '../src/app.ts';
+import { fillDemo } from '../src/demo/fill.ts';
+import { type TestHouse, testHouse, type Visitor } from '../src/test-house.ts';
+import { routeOf } from './route-table.ts';
+
+let house: TestHouse;
+before(async () => {
+  house = await testHouse();
+  const { db, council, clock } = house;
+  await fillDemo({ db, pack: council.pack, site: council.site, now: clock.now, cases: 300 });
+  await house.token();
+  await rebuildFigures(db, clock.now);
+});
+after(() => house.close());
+
+/** So many addresses of one kind are looked at; there are as many cases as a council has. */
+const mostOfAKind = 80;
+
+interface Walk {
+  /** Paths of the route table that were opened. */
+  readonly reached: ReadonlySet<string>;
+  readonly dead: readonly string[];
+}
+
+async function walk(visitor: Visitor, start: string): Promise<Walk> {
+  const routes = allRoutes(house.council.site);
+  const reached = new Set<string>();
+  const dead: string[] = [];
+  const seen = new Map([[start, 'the start']]);
+  const kinds = new Map<string, number>();
+  for (const [url, from] of seen) {
+    const route = routeOf(routes, 'GET', url);
+    const kind = `${route?.path} ${[...new URL(url, 'http://x').searchParams.keys()]}`;
+    const count = (kinds.get(kind) ?? 0) + 1;
+    kinds.set(kind, count);
+    if (count > mostOfAKind) continue;
+    const { statusCode, headers, body } = await visitor.get(url);
+    if (statusCode === 303) {
+      note(String(headers['location']), url);
+      if (route) reached.add(route.path);
+      continue;
+    }
+    if (statusCode !== 200) dead.push(`${url}, linked from ${from}: ${statusCode}`);
+    else if (route) reached.add(route.path);
+    if (!String(headers['content-type']).startsWith('text/html')) continue;
+    for (const [, href = ''] of body.matchAll(/<(?:a|link)\s[^>]*href="([^"]*)"/g)) note(href, url);
+    for (const [, src = ''] of body.matchAll(/<(?:script|img)\s[^>]*src="([^"]*)"/g)) note(src, url);
+    for (const [, action = ''] of body.matchAll(/<form method="post" action="([^"]*)"/g))
+      if (!routeOf(routes, 'POST', action)) dead.push(`A form on ${url} goes to ${action}, where nothing is`);
+  }
+  return { reached, dead };
+
+  function note(href: string, from: string): void {
+    const url = href.replaceAll('&amp;', '&').replace(/#.*$/, '');
+    const isOurs = url.startsWith('/') || url.startsWith('?');
+    if (!isOurs) return;
+    const whole = url.startsWith('?') ? `${from.split('?')[0]}${url}` : url;
+    if (!seen.has(whole)) seen.set(whole, from);
+  }
+}
+
+test('every link answers, and no page is out of reach', async () => {
+  const asVisitor = await walk(house.visitor(), '/');
+  const asAdministrator = await walk(await house.signedIn('admin'), '/staff');
+  assert.deepEqual([...asVisitor.dead, ...asAdministrator.dead], []);
+
+  // These need a link from a message, a form sent before, or a call by another system.
+  const behind = /^\/(progress\/(:reference|open)|feedback\/|api\/v1\/|services\/:slug\/request\/(check|confirmation)$)/;
+  const needsAPhoto = '/staff/cases/:reference/files/:id';
+  const reached = new Set([...asVisitor.reached, ...asAdministrator.reached]);
+  const unreached = allRoutes(house.council.site)
+    .filter(({ method, path }) => method === 'GET' && !behind.test(path) && path !== needsAPhoto && !reached.has(path))
+    .map(({ path }) => path);
+  assert.deepEqual(unreached, []);
+});
