@@ -142,7 +142,9 @@ export class Visitor {
 
   /** Sends a form of a page that is open already. */
   async send(shown: LightMyRequestResponse, fields: Fields, action?: string): Promise<LightMyRequestResponse> {
-    const form = formsOf(shown.body).find((each) => action === undefined || each.action === action);
+    const form = formsOf(shown.body).find((each) =>
+      action === undefined ? each.action !== '/staff/sign-out' : each.action === action,
+    );
     if (!form)
       throw new Error(
         `No form${action ? ` for ${action}` : ''} on this page: ${shown.statusCode} ${shown.body.slice(0, 300)}`,

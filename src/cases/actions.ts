@@ -133,7 +133,8 @@ export async function act(
   return { theCase };
 }
 
-async function save(
+/** Saves a change of a case with its event and clocks, writes the audit row, and tells the customer. */
+export async function save(
   tx: Tx,
   desk: Desk,
   file: store.CaseFile,
@@ -282,7 +283,8 @@ export async function extendCase(
   return { dueAt: (await save(tx, desk, fresh ?? file, change, service, actor, at)).dueAt };
 }
 
-async function serviceOf(tx: Tx, theCase: Case): Promise<Service> {
+/** The service a case is about. */
+export async function serviceOf(tx: Tx, theCase: Case): Promise<Service> {
   const service = await findService(tx, theCase.service);
   if (service) return service;
   throw new Fault(

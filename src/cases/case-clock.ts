@@ -67,7 +67,8 @@ export function cacheOf(
     stoppedAt: clock.stoppedAt,
     dueAt: reading.dueAt ?? null,
     pausedSince: reading.state === 'paused' && openPause ? openPause.from : null,
-    result: clock.stoppedAt ? (reading.state === 'met' ? 'met' : 'missed') : null,
+    // a day that was never agreed was neither kept nor broken
+    result: clock.stoppedAt && reading.dueAt ? (reading.state === 'met' ? 'met' : 'missed') : null,
   };
 }
 

@@ -58,6 +58,7 @@ export type EventKind =
   | 'case-handed-over'
   | 'clock-resumed'
   | 'clock-extended'
+  | 'date-agreed'
   | 'progress-chased'
   | 'case-closed'
   | 'case-reopened'
@@ -82,7 +83,9 @@ export type Refusal =
   | 'already-assigned'
   | 'changed-meanwhile'
   | 'no-such-person'
-  | 'cannot-extend';
+  | 'cannot-extend'
+  | 'no-date-to-agree'
+  | 'date-stands';
 
 /** What a verb does to a case: one value, saved in one transaction. */
 export interface Change {
@@ -197,6 +200,27 @@ export function resumeCase(theCase: Case, reason: string): Decision {
 
 /** Outcomes that say “no”, or that nothing was done, owe the customer a reason. */
 export const outcomesThatNeedAReason: ReadonlySet<Outcome> = new Set(['not-ours', 'duplicate', 'no-further-action']);
+
+/**
+ * Agrees a day with the customer, for a promise to come on the day given. Once given it stands: only the customer may
+ * ask for another. @param before the day agreed earlier, if any
+ */
+export function agreeDate(
+  theCase: Case,
+  day: string,
+  before: Temporal.Instant | null,
+  isCustomersWish: boolean,
+): Decision {
+  if (!isOpen(theCase)) return { refused: 'already-closed' };
+  if (before && !isCustomersWish) return { refused: 'date-stands' };
+  const text = before ? `You asked for another day. We will come on ${day}.` : `We will come on ${day}.`;
+  return {
+    set: {},
+    event: { kind: 'date-agreed', detail: { text, isCustomersWish } },
+    tell: { as: 'case-updated', message: text },
+    toldCustomer: true,
+  };
+}
 
 /** Closes a case. @param offered the outcomes this service allows */
 export function closeCase(

@@ -20,6 +20,7 @@ const shownToCustomers: ReadonlySet<EventKind> = new Set([
   'case-handed-over',
   'clock-resumed',
   'clock-extended',
+  'date-agreed',
   'case-closed',
   'case-reopened',
 ]);

@@ -189,3 +189,33 @@ test('where a promise allows it, the days we wait for the customer are not count
   const resumed = await officer.open(`/staff/cases/${reference}`);
   assert.match(resumed.body, /We promised Tuesday 17 March/); // Monday is day 0; Tuesday was paused at closing time
 });
+
+test('a day is agreed for a service that promises the day given; only the customer may move it', async () => {
+  const officer = await house.signedIn('officer');
+  await officer.submit(
+    '/staff/contacts/new',
+    {
+      channel: 'phone',
+      name: 'Rosa Field',
+      email: 'rosa@example.com',
+      phone: '',
+      service: 'bulky-waste',
+      about: 'A sofa',
+      place: '',
+      deed: 'case',
+      answer: '',
+      reference: '',
+    },
+    '/staff/contacts/new',
+  );
+  const reference = /LB-\w{4}-\w{4}/.exec((await officer.open('/staff/cases?service=bulky-waste')).body)?.[0];
+  assert.ok(reference);
+  const path = `/staff/cases/${reference}/date`;
+  const day = (n: string) => ({ 'day-day': n, 'day-month': '3', 'day-year': '2026' });
+  assert.match((await officer.submit(path, day('1'))).body, /The day must be today or later/);
+  assert.equal((await officer.submit(path, day('10'))).statusCode, 303);
+  assert.match((await officer.open(`/staff/cases/${reference}`)).body, /We promised Tuesday 10 March/);
+  assert.match((await officer.submit(path, day('12'))).body, /it stands/);
+  assert.equal((await officer.submit(path, { ...day('12'), wish: 'yes' })).statusCode, 303);
+  assert.match((await officer.open(`/staff/cases/${reference}`)).body, /We promised Thursday 12 March/);
+});

@@ -5,6 +5,7 @@ import { createCase, listCasesByApi, readCase } from './api/cases.ts';
 import { actAssignment, actTaking, showAssignment } from './pages/assignment.ts';
 import { showCase } from './pages/case.ts';
 import { actClosure, showClosure } from './pages/closure.ts';
+import { actDate, showDate } from './pages/date.ts';
 import { actExtension, showExtension } from './pages/extension.ts';
 import { showFile } from './pages/file.ts';
 import { actHandover, showHandover } from './pages/handover.ts';
@@ -71,6 +72,8 @@ export const caseRoutes: readonly Route[] = [
   staffForm(`${theCase}/resumption`, work, actResumption),
   staffPage(`${theCase}/extension`, work, showExtension),
   staffForm(`${theCase}/extension`, work, actExtension),
+  staffPage(`${theCase}/date`, work, showDate),
+  staffForm(`${theCase}/date`, work, actDate),
   staffPage(`${theCase}/closure`, to('close a case'), showClosure),
   staffForm(`${theCase}/closure`, to('close a case'), actClosure),
   staffPage(`${theCase}/reopening`, to('reopen a case'), showReopening),

@@ -246,7 +246,11 @@ export async function insertClocks(tx: Tx, caseId: number, clocks: readonly NewC
       .execute();
 }
 
-export async function updateClock(tx: Tx, id: number, cache: ClockCache): Promise<void> {
+export async function updateClock(
+  tx: Tx,
+  id: number,
+  cache: ClockCache & { readonly agreedDueAt?: Temporal.Instant },
+): Promise<void> {
   await on(tx).updateTable('caseClocks').set(cache).where('id', '=', id).execute();
 }
 

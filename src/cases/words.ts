@@ -41,6 +41,8 @@ export const refusals: Readonly<Record<Refusal, string>> = {
   'changed-meanwhile': 'Somebody changed this case after you opened it',
   'no-such-person': 'Select a member of staff',
   'cannot-extend': 'This promise cannot be given more time',
+  'no-date-to-agree': 'The promise of this case has a length, not a day to agree',
+  'date-stands': 'We gave a day already, and it stands. Only the customer may ask for another',
 };
 
 /** Why a promise cannot be given more time. */
@@ -72,6 +74,7 @@ export function eventForStaff(event: CaseEvent): string {
     'case-handed-over': `${who} handed the case to ${text('teamName')}`,
     'clock-resumed': `${who} started the clock again`,
     'clock-extended': `${who} extended the date`,
+    'date-agreed': `${who} agreed a day with the customer`,
     'progress-chased': `The customer asked how it is going${event.detail['isBeforeUpdate'] ? '' : ', after the date we said they would hear'}`,
     'case-closed': `${who} closed the case: ${outcomeNames[text('outcome') as Outcome] ?? text('outcome')}`,
     'case-reopened': `${who} opened the case again`,
@@ -102,6 +105,8 @@ export function eventForCustomer(event: CaseEvent): string {
       return 'We went on with your request';
     case 'clock-extended':
       return 'We gave you a later date';
+    case 'date-agreed':
+      return 'We agreed a day with you';
     case 'case-closed':
       return `We finished: ${outcomeSentences[text('outcome') as Outcome] ?? ''}`;
     case 'case-reopened':

@@ -7,7 +7,7 @@ import { Rulebook } from './rulebook.ts';
 import { readBankHolidayEdits, readCalendars, readStandards, rulebookEdition } from './store.ts';
 
 // A calendar that keeps no bank holidays has no holiday list to end it; this is as far as it is worked out.
-const withoutHolidays = { from: '2000-01-01', to: '2040-12-31' };
+const withoutHolidays = { from: '2000-01-01', to: '2060-12-31' };
 
 const compiled = new Map<string, Promise<Rulebook>>();
 

@@ -7,7 +7,7 @@ import { explainClock, promiseLine, promiseSentence } from '#standards';
 import { form, type Html, html, page, type Reply, type Visit } from '#web';
 import { button, details, notificationBanner, summaryList, tag } from '#web/govuk/index';
 import { isOpen } from '../case.ts';
-import { type ClockInWords, readings } from '../case-clock.ts';
+import { type ClockInWords, mainClock, readings } from '../case-clock.ts';
 import { type CaseEvent, countTroubles, eventsAfter } from '../history.ts';
 import { casePermissions } from '../permissions.ts';
 import { promiseOf } from '../promise-view.ts';
@@ -54,7 +54,8 @@ function stateTag({ theCase }: CaseView): Html {
 }
 
 /** Actions as nouns that each have a page; what the state or the role does not allow is not offered. */
-function actions(visit: Visit, { theCase, events }: CaseView): Html {
+function actions(visit: Visit, view: CaseView): Html {
+  const { theCase, events } = view;
   const path = `/staff/cases/${theCase.reference}`;
   const may = (deed: Parameters<typeof casePermissions.need>[1]) => casePermissions.may(visit.actor, deed);
   if (!may('work on a case')) return html``;
@@ -68,10 +69,16 @@ ${theCase.state === 'waiting-for-customer' && link('resumption', 'Go on')}
 ${link('note', 'Note')}
 ${isOpen(theCase) && link('handover', 'Hand over')}
 ${isOpen(theCase) && may('assign a case') && link('assignment', 'Give to')}
-${isOpen(theCase) && link('extension', 'More time')}
+${isOpen(theCase) && (isOnAgreedDay(view) ? link('date', 'Agree a day') : link('extension', 'More time'))}
 ${isOpen(theCase) && may('close a case') && link('closure', 'Close')}
 ${!isOpen(theCase) && may('reopen a case') && link('reopening', 'Open again')}
 </div>`;
+}
+
+/** Whether the promise is to come on a day that is agreed for each case. */
+function isOnAgreedDay({ theCase, clocks, rulebook }: CaseView): boolean {
+  const main = mainClock(theCase, clocks);
+  return main !== undefined && rulebook.version(main.standard, main.standardVersion).target.unit === 'date-given';
 }
 
 function card(view: CaseView): Html {

@@ -2,7 +2,8 @@
 
 import { momentInWords } from '#lib/plain-words';
 import { html, page, type Reply, type Visit } from '#web';
-import { button, input, pagination, table } from '#web/govuk/index';
+import { button, input, pagination } from '#web/govuk/index';
+import { stackedTable } from '#web/stacked-table';
 import { readAudit } from '../store.ts';
 
 const size = 100;
@@ -23,7 +24,7 @@ ${button({ text: 'Show', classes: 'govuk-button--secondary' })}
 ${
   rows.length === 0
     ? html`<p class="govuk-body">Nothing is recorded${subject && ` about “${subject}”`}.</p>`
-    : table({
+    : stackedTable({
         caption: 'Newest first',
         captionClasses: 'govuk-visually-hidden',
         head: [{ text: 'When' }, { text: 'Who' }, { text: 'Did' }, { text: 'What' }],

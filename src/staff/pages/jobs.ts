@@ -3,7 +3,8 @@
 import { type AnyJob, failedJobs, queueCounts, retryJob } from '#jobs';
 import { momentInWords } from '#lib/plain-words';
 import { form, html, once, page, type Reply, redirect, type Visit } from '#web';
-import { button, table } from '#web/govuk/index';
+import { button } from '#web/govuk/index';
+import { stackedTable } from '#web/stacked-table';
 import { staffPermissions } from '../permissions.ts';
 import { audit } from '../store.ts';
 
@@ -19,7 +20,7 @@ export const showJobs =
       wide: true,
       main: html`<h1 class="govuk-heading-l">Jobs</h1>
 <p class="govuk-body">What Heard does by itself. Done and failed count the last 7 days.</p>
-${table({
+${stackedTable({
   caption: 'Queues',
   captionClasses: 'govuk-table__caption--m',
   firstCellIsHeader: true,
@@ -50,7 +51,7 @@ ${table({
 ${
   failed.length === 0
     ? html`<p class="govuk-body">No job has failed.</p>`
-    : table({
+    : stackedTable({
         caption: 'Failed jobs, newest first',
         captionClasses: 'govuk-visually-hidden',
         head: [

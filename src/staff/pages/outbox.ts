@@ -11,7 +11,8 @@ import {
   settleUnknown,
 } from '#mail';
 import { form, html, notFound, once, page, type Reply, redirect, type Visit } from '#web';
-import { backLink, button, pagination, summaryList, table, tag } from '#web/govuk/index';
+import { backLink, button, pagination, summaryList, tag } from '#web/govuk/index';
+import { stackedTable } from '#web/stacked-table';
 import { staffPermissions } from '../permissions.ts';
 import { audit } from '../store.ts';
 import { messageStateWords } from '../words.ts';
@@ -39,7 +40,7 @@ ${messageStates.map((each) => html`<li><a class="govuk-link" href="/staff/outbox
 ${
   messages.length === 0
     ? html`<p class="govuk-body">There are no ${state ? `messages that are “${messageStateWords[state].label.toLowerCase()}”` : 'messages yet. They appear when somebody makes a request'}.</p>`
-    : table({
+    : stackedTable({
         caption: state ? messageStateWords[state].label : 'Messages, newest first',
         captionClasses: 'govuk-visually-hidden',
         head: [{ text: 'Written' }, { text: 'To' }, { text: 'Subject' }, { text: 'About' }, { text: 'State' }],

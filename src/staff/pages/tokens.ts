@@ -16,7 +16,8 @@ import {
   type Visit,
 } from '#web';
 import { textField } from '#web/fields';
-import { button, input, notificationBanner, table, tag } from '#web/govuk/index';
+import { button, input, notificationBanner, tag } from '#web/govuk/index';
+import { stackedTable } from '#web/stacked-table';
 import { makeToken, revokeToken } from '../actions.ts';
 import { listTokens } from '../store.ts';
 
@@ -63,7 +64,7 @@ ${typeof fresh === 'string' && notificationBanner({ type: 'success', html: html`
 ${
   tokens.length === 0
     ? html`<p class="govuk-body">There are no tokens yet.</p>`
-    : table({
+    : stackedTable({
         caption: 'Tokens',
         captionClasses: 'govuk-table__caption--m',
         head: [{ text: 'Name' }, { text: 'Made' }, { text: 'Last used' }, { text: 'State' }],
