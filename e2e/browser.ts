@@ -76,3 +76,8 @@ function watch(page: Page, address: string, report: (trouble: string) => void): 
     if (response.status() >= 500) report(`${response.status()} for ${response.url()}`);
   });
 }
+
+/** The words of the page's own part, with single spaces. */
+export async function wordsOf(page: Page, selector = 'main'): Promise<string> {
+  return ((await page.locator(selector).textContent()) ?? '').replace(/\s+/g, ' ');
+}

@@ -2,19 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { rebuildFigures } from '#evidence';
 import { allRoutes } from '../src/app.ts';
-import { fillDemo } from '../src/demo/fill.ts';
 import { type TestHouse, testHouse, type Visitor } from '../src/test-house.ts';
+import { fillHouse } from './examples.ts';
 import { routeOf } from './route-table.ts';
 
 let house: TestHouse;
 before(async () => {
   house = await testHouse();
-  const { db, council, clock } = house;
-  await fillDemo({ db, pack: council.pack, site: council.site, now: clock.now, cases: 300 });
-  await house.token();
-  await rebuildFigures(db, clock.now);
+  await fillHouse(house);
 });
 after(() => house.close());
 
@@ -27,11 +23,11 @@ interface Walk {
   readonly dead: readonly string[];
 }
 
-async function walk(visitor: Visitor, start: string): Promise<Walk> {
+async function walk(visitor: Visitor, ...starts: readonly string[]): Promise<Walk> {
   const routes = allRoutes(house.council.site);
   const reached = new Set<string>();
   const dead: string[] = [];
-  const seen = new Map([[start, 'the start']]);
+  const seen = new Map(starts.map((start) => [start, 'the start']));
   const kinds = new Map<string, number>();
   for (const [url, from] of seen) {
     const route = routeOf(routes, 'GET', url);
@@ -66,11 +62,14 @@ async function walk(visitor: Visitor, start: string): Promise<Walk> {
 
 test('every link answers, and no page is out of reach', async () => {
   const asVisitor = await walk(house.visitor(), '/');
-  const asAdministrator = await walk(await house.signedIn('admin'), '/staff');
+  // two lists first, while cases are still looked at: those of the states that offer a page others do not
+  const lists = ['/staff/cases?state=waiting-for-customer', '/staff/cases?service=bulky-waste'];
+  const asAdministrator = await walk(await house.signedIn('admin'), '/staff', ...lists);
   assert.deepEqual([...asVisitor.dead, ...asAdministrator.dead], []);
 
   // These need a link from a message, a form sent before, or a call by another system.
-  const behind = /^\/(progress\/(:reference|open)|feedback\/|api\/v1\/|services\/:slug\/request\/(check|confirmation)$)/;
+  const behind =
+    /^\/(progress\/(:reference|open)|feedback\/|api\/v1\/|services\/:slug\/request\/(check|confirmation)$)/;
   const needsAPhoto = '/staff/cases/:reference/files/:id';
   const reached = new Set([...asVisitor.reached, ...asAdministrator.reached]);
   const unreached = allRoutes(house.council.site)

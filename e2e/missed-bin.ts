@@ -1,6 +1,7 @@
 // Reporting a missed bin, as anybody would: the request that the journeys begin with.
 
 import assert from 'node:assert/strict';
+import { wordsOf } from './browser.ts';
 import type { Hands } from './hands.ts';
 
 /** Who asks, unless it matters. */
@@ -44,7 +45,7 @@ export async function reportMissedBin(hands: Hands): Promise<string> {
 }
 
 export async function referenceOn({ page }: Hands): Promise<string> {
-  const reference = /LB-\w{4}-\w{4}/.exec(await page.locator('main').innerText())?.[0];
+  const reference = /LB-\w{4}-\w{4}/.exec(await wordsOf(page))?.[0];
   assert.ok(reference, `No reference on ${page.url()}`);
   return reference;
 }

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { type Journeys, openJourneys } from './browser.ts';
+import { type Journeys, openJourneys, wordsOf } from './browser.ts';
 import { type Hands, keyboard, pointer, tab } from './hands.ts';
 import { focusedClass, focusedId, focusedText, widths } from './in-page.js';
 import { fromTheDay, referenceOn } from './missed-bin.ts';
@@ -16,7 +16,7 @@ before(async () => {
 });
 after(() => journeys.close());
 
-const heading = (page: Page) => page.getByRole('heading', { level: 1 }).innerText();
+const heading = (page: Page) => wordsOf(page, 'h1');
 
 /** @param look what is checked on every page on the way */
 async function wholeJourney(hands: Hands, look: (page: Page) => Promise<void>): Promise<void> {
@@ -48,7 +48,7 @@ async function wholeJourney(hands: Hands, look: (page: Page) => Promise<void>): 
   await press('Continue');
   assert.match(await page.title(), /^Error: /);
   const problem = page.getByRole('alert');
-  assert.match(await problem.innerText(), /There is a problem[\s\S]*must be a real date/);
+  assert.match(await wordsOf(page, '[role="alert"]'), /There is a problem.*must be a real date/);
   assert.equal(await page.getByLabel('Day', { exact: true }).inputValue(), '31');
   await problem.getByRole('link').click();
   assert.equal(await page.evaluate(focusedId), 'collection-day-day');
@@ -61,18 +61,18 @@ async function wholeJourney(hands: Hands, look: (page: Page) => Promise<void>): 
   await hands.choose('A few of us');
   await press('Continue');
   assert.equal(await heading(page), 'Check your answers');
-  assert.match(await page.locator('main').innerText(), /A few of us[\s\S]*deal with it by Wednesday 4 March 2026/);
+  assert.match(await wordsOf(page), /A few of us.*deal with it by Wednesday 4 March 2026/);
   await press('Send');
 
   assert.match(await heading(page), /We have your request/);
   const reference = await referenceOn(hands);
   await follow('See how it is going, or add something');
-  assert.match(await page.locator('main').innerText(), new RegExp(`${reference}[\\s\\S]*Wednesday 4 March`));
+  assert.match(await wordsOf(page), new RegExp(`${reference}.*Wednesday 4 March`));
   await follow('Add something');
   await hands.write('What do you want to tell us?', 'This is the gate');
   await hands.attach('Photo (optional)', photo);
   await press('Send');
-  const progress = await page.locator('main').innerText();
+  const progress = await wordsOf(page);
   assert.match(progress, /We have added this to your request/);
   assert.match(progress, /You added something, with 1 photo/);
 }

@@ -3,11 +3,10 @@
 
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import type { Page } from 'playwright-core';
 import { sql } from '#db';
 import { messagesAbout } from '#mail';
 import { askAfterClosures } from '../src/listening/jobs.ts';
-import { type Journeys, openJourneys } from './browser.ts';
+import { type Journeys, openJourneys, wordsOf } from './browser.ts';
 import { type Hands, pointer } from './hands.ts';
 import { focusedId, focusedText } from './in-page.js';
 import { answerMissedBin, referenceOn, reportMissedBin, rosa } from './missed-bin.ts';
@@ -20,7 +19,6 @@ after(() => journeys.close());
 afterEach(() => assert.deepEqual(journeys.troubles(), []));
 
 const withoutScripts = { javaScriptEnabled: false };
-const main = (page: Page) => page.locator('main').innerText();
 
 async function someone(options = {}): Promise<Hands> {
   return pointer(await journeys.visit(options));
@@ -46,27 +44,27 @@ test('without scripts: take a case, ask, be answered, close it, and hear how it 
   await officer.follow('Cases');
   await officer.follow(reference);
   await officer.press('Take it');
-  assert.match(await main(officer.page), /Priya took the case/);
+  assert.match(await wordsOf(officer.page), /Priya took the case/);
   await officer.press('Ask them');
   await officer.write('What do you need from them?', 'Which side of the house is the gate?');
   await officer.press('Ask');
-  assert.match(await main(officer.page), /Waiting for the customer/i);
+  assert.match(await wordsOf(officer.page), /Waiting for the customer/i);
 
   await resident.page.goto(`/progress/${reference}`);
-  assert.match(await main(resident.page), /Which side of the house is the gate\?/);
+  assert.match(await wordsOf(resident.page), /Which side of the house is the gate\?/);
   await resident.follow('Answer this');
   await resident.write('What do you want to tell us?', 'The left side');
   await resident.press('Send');
 
   await officer.page.reload();
-  assert.match(await main(officer.page), /The customer answered[\s\S]*The left side/);
+  assert.match(await wordsOf(officer.page), /The customer answered.*The left side/);
   await officer.press('Close');
   await officer.choose('Fixed');
   await officer.write('What do you want to tell the customer?', 'The crew came back.');
   await officer.press('Close the case');
-  assert.match(await main(officer.page), /The case is closed, and the customer is told/);
+  assert.match(await wordsOf(officer.page), /The case is closed, and the customer is told/);
   await resident.page.goto(`/progress/${reference}`);
-  assert.match(await main(resident.page), /We have fixed it\. The crew came back\./);
+  assert.match(await wordsOf(resident.page), /We have fixed it\. The crew came back\./);
 
   await officer.press('Sign out');
   await officer.page.goto('/staff/cases');
@@ -82,10 +80,10 @@ test('without scripts: take a case, ask, be answered, close it, and hear how it 
   await resident.choose('Very easy');
   await resident.choose('Very well');
   await resident.press('Send my answers');
-  assert.match(await main(resident.page), /Thank you for telling us/);
+  assert.match(await wordsOf(resident.page), /Thank you for telling us/);
   const analyst = await staff('analyst', withoutScripts);
   await analyst.follow('Feedback');
-  assert.match(await main(analyst.page), new RegExp(`Very easy[\\s\\S]*${reference}`));
+  assert.match(await wordsOf(analyst.page), new RegExp(`Very easy.*${reference}`));
   house.clock.now = closedAt;
 });
 
@@ -96,11 +94,11 @@ test('without scripts: a contact that is answered, one that opens a case, one th
   await adviser.write('What is it about?', 'When is the next brown bin week?');
   await adviser.choose('I answered it');
   await adviser.press('Log the contact');
-  assert.match(await adviser.page.getByRole('alert').innerText(), /Enter what you told them/);
+  assert.match(await wordsOf(adviser.page, '[role="alert"]'), /Enter what you told them/);
   assert.equal(await adviser.page.getByLabel('What is it about?').inputValue(), 'When is the next brown bin week?');
   await adviser.write('What did you tell them?', 'It is next week');
   await adviser.press('Log the contact');
-  assert.match(await main(adviser.page), /The contact is logged/);
+  assert.match(await wordsOf(adviser.page), /The contact is logged/);
   assert.equal(await countCases(), before);
 
   await adviser.write('Their name', rosa.name);
@@ -109,19 +107,19 @@ test('without scripts: a contact that is answered, one that opens a case, one th
   await adviser.write('What is it about?', 'The black bin was left full');
   await adviser.choose('I am opening a case');
   await adviser.press('Log the contact');
-  assert.match(await main(adviser.page), /The case is open\. Give them the reference and the date/);
+  assert.match(await wordsOf(adviser.page), /The case is open\. Give them the reference and the date/);
   const reference = await referenceOn(adviser);
 
   await adviser.follow('Log a contact');
   await adviser.write('Name, email or phone', rosa.name);
   await adviser.press('Find them');
-  assert.match(await main(adviser.page), new RegExp(reference));
+  assert.match(await wordsOf(adviser.page), new RegExp(reference));
   await adviser.write('What is it about?', 'Nobody has come yet');
   await adviser.choose('They asked about a case that is open');
   await adviser.write('Reference', reference.toLowerCase());
   await adviser.press('Log the contact');
   await adviser.page.goto(`/staff/cases/${reference}`);
-  assert.match(await main(adviser.page), /The customer asked how it is going[\s\S]*Nobody has come yet/);
+  assert.match(await wordsOf(adviser.page), /The customer asked how it is going.*Nobody has come yet/);
 });
 
 test('by the keys: move, select, open, search and get help', async () => {
@@ -179,8 +177,8 @@ test('two officers at one case: the second is shown what the first did, and keep
   await first.press('Add the note');
   await second.write('Note for colleagues', 'I will ring the depot');
   await second.press('Add the note');
-  assert.match(await main(second.page), /This case has changed[\s\S]*The lorry is on its way/);
+  assert.match(await wordsOf(second.page), /This case has changed.*The lorry is on its way/);
   assert.equal(await second.page.getByLabel('Note for colleagues').inputValue(), 'I will ring the depot');
   await second.press('Add the note');
-  assert.match(await main(second.page), /The note is added[\s\S]*I will ring the depot[\s\S]*The lorry is on its way/);
+  assert.match(await wordsOf(second.page), /The note is added.*I will ring the depot.*The lorry is on its way/);
 });

@@ -28,7 +28,12 @@ export async function startWorker(settings: Settings): Promise<Worker> {
   }
   for (const job of settings.jobs) {
     if (job.every) await boss.schedule(job.name, job.every, {}, { tz: 'Europe/London' });
-    const options = { includeMetadata: true, batchSize: 1, pollingIntervalSeconds: 1, localConcurrency: job.atOnce ?? 1 } as const;
+    const options = {
+      includeMetadata: true,
+      batchSize: 1,
+      pollingIntervalSeconds: 1,
+      localConcurrency: job.atOnce ?? 1,
+    } as const;
     await boss.work(job.name, options, async ([sent]) => {
       if (!sent) return;
       try {

@@ -39,7 +39,13 @@ test('a message of a transaction that is undone was never there', async () => {
 
 test('what is sent says when, by whom and after how many tries', async () => {
   const id = await outbox.put();
-  await deliver(outbox.db, puppet(() => sent), id, now, false);
+  await deliver(
+    outbox.db,
+    puppet(() => sent),
+    id,
+    now,
+    false,
+  );
   const { state, tries, providerReference, settledAt } = await outbox.read(id);
   assert.deepEqual([state, tries, providerReference, settledAt?.toString()], ['sent', 1, 'p-1', noon.toString()]);
 });
@@ -93,13 +99,25 @@ test('a failure is tried again, and after the last try it is shown as failed', a
   assert.match(failed.lastError ?? '', /450 4\.2\.0/);
   assert.equal((await countMessages(outbox.db)).get('failed'), 1);
   // somebody retries its job, from the page of jobs
-  await deliver(outbox.db, puppet(() => sent), id, now, false);
+  await deliver(
+    outbox.db,
+    puppet(() => sent),
+    id,
+    now,
+    false,
+  );
   assert.equal((await outbox.read(id)).state, 'sent');
 });
 
 test('what is refused for good fails at once', async () => {
   const id = await outbox.put();
-  await deliver(outbox.db, puppet(() => ({ outcome: 'refused', why: '550 no such person' })), id, now, false);
+  await deliver(
+    outbox.db,
+    puppet(() => ({ outcome: 'refused', why: '550 no such person' })),
+    id,
+    now,
+    false,
+  );
   const { state, lastError } = await outbox.read(id);
   assert.deepEqual([state, lastError], ['failed', '550 no such person']);
 });
@@ -117,7 +135,13 @@ test('stopped between handing over and hearing back: a person decides, and it ne
 
 test('a line that broke while the message was leaving is a question for a person too', async () => {
   const id = await outbox.put();
-  await deliver(outbox.db, puppet(() => ({ outcome: 'unknown', why: 'broke' })), id, now, false);
+  await deliver(
+    outbox.db,
+    puppet(() => ({ outcome: 'unknown', why: 'broke' })),
+    id,
+    now,
+    false,
+  );
   assert.deepEqual([(await outbox.read(id)).state, (await outbox.read(id)).lastError], ['unknown', 'broke']);
 });
 

@@ -98,7 +98,10 @@ test('a subject cannot add a header, a recipient or a second message', async () 
 test('a body cannot end the message early', async () => {
   await send({ body: 'One\r\n.\r\nRCPT TO:<eve@example.com>\r\nTwo' });
   assert.equal(arrived.length, 1);
-  assert.match((await PostalMime.parse(arrived[0]?.raw ?? '')).text ?? '', /One\s+\.\s+RCPT TO:<eve@example\.com>\s+Two/);
+  assert.match(
+    (await PostalMime.parse(arrived[0]?.raw ?? '')).text ?? '',
+    /One\s+\.\s+RCPT TO:<eve@example\.com>\s+Two/,
+  );
 });
 
 test('a recipient that is not exactly one address gets nothing and nobody else does', async () => {
@@ -143,7 +146,7 @@ test('what is wrong with us and not with the message is tried again', async () =
   await withScript({ greeting: '554 No mail today' }, (port) =>
     assert.rejects(smtpTransport(`smtp://127.0.0.1:${port}`, from).send(letter())),
   );
-  await withScript({ 'AUTH': '535 5.7.8 Wrong password' }, (port) =>
+  await withScript({ AUTH: '535 5.7.8 Wrong password' }, (port) =>
     assert.rejects(smtpTransport(`smtp://us:wrong@127.0.0.1:${port}`, from).send(letter()), /Invalid login/),
   );
   const closed = createServer();
@@ -178,8 +181,10 @@ async function withScript(
     DATA: '354 go on',
     QUIT: '221 bye',
   };
+  const sockets: Socket[] = [];
   const scripted = createServer((socket) => {
-    socket.on('error', () => {});
+    sockets.push(socket);
+    socket.on('error', () => {}); // the other side hangs up as it likes
     socket.write(`${script['greeting'] ?? '220 here'}\r\n`);
     let inMessage = false;
     socket.on('data', (chunk) => {
@@ -190,8 +195,12 @@ async function withScript(
     });
   });
   const port = await listening(scripted);
-  await work(port);
-  await new Promise((resolve) => scripted.close(resolve));
+  try {
+    await work(port);
+  } finally {
+    for (const socket of sockets) socket.destroy();
+    await new Promise((resolve) => scripted.close(resolve));
+  }
 }
 
 function say(socket: Socket, answer: string): void {

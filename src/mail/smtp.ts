@@ -22,7 +22,7 @@ export function smtpTransport(url: string, from: string): Transport {
       if (!oneAddress.test(message.recipient)) return refused('The recipient is not one e-mail address.');
       const line = listener();
       const mailer = createTransport({
-        ...{ url, from, ...patience, logger: line.logger },
+        ...{ url, from, ...patience, logger: line.logger, transactionLog: true },
         disableFileAccess: true,
         disableUrlAccess: true,
       });

@@ -23,7 +23,7 @@ const titles: Readonly<Record<number, string>> = {
   404: 'Page not found',
   405: 'You cannot do this',
   409: 'Something has changed',
-  413: 'The file is too big',
+  413: 'Too much was sent',
   415: 'This kind of content is not accepted',
   422: 'There is a problem with what was sent',
   429: 'Try again in a minute',
@@ -50,6 +50,7 @@ const refusals: Readonly<Record<string, string>> = {
   FST_REQ_FILE_TOO_LARGE: 'Each file must be smaller than 10MB.',
   FST_FILES_LIMIT: 'Send at most 5 files.',
   FST_PARTS_LIMIT: 'The form has too many parts.',
+  FST_FIELDS_LIMIT: 'The form has too many parts.',
   FST_INVALID_MULTIPART_CONTENT_TYPE: 'The form was sent in a way this page does not take.',
 };
 
@@ -95,7 +96,9 @@ export function explain(error: unknown): Problem {
 }
 
 export function apiProblem(problem: Problem): object {
-  return { code: problem.code, message: problem.message, ...(problem.isFault ? { id: problem.id } : {}) };
+  const { code, isFault, id } = problem;
+  const message = isFault ? 'Something went wrong on our side. Try again in a few minutes.' : problem.message;
+  return { code, message, ...(isFault ? { id } : {}) };
 }
 
 export function problemPage(problem: Problem, { organisation }: Site): PageReply {

@@ -24,7 +24,7 @@ export function respond(to: FastifyReply, reply: Reply, around: Around): Fastify
   to.header('cache-control', 'no-store');
   switch (reply.kind) {
     case 'redirect':
-      return to.redirect(reply.to, 303);
+      return to.redirect(forHeader(reply.to), 303);
     case 'json':
       return to
         .status(reply.status)
@@ -37,6 +37,11 @@ export function respond(to: FastifyReply, reply: Reply, around: Around): Fastify
     case 'page':
       return to.status(reply.status).type('text/html; charset=utf-8').send(framed(reply, around));
   }
+}
+
+// A header takes visible ASCII only; what an address may hold besides is escaped as browsers do it.
+function forHeader(address: string): string {
+  return address.toWellFormed().replace(/[^\x21-\x7e]/gu, encodeURIComponent);
 }
 
 function framed(reply: Extract<Reply, { kind: 'page' }>, { site, area, actor, nonce, path, session }: Around): string {

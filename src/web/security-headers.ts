@@ -30,3 +30,13 @@ export async function secure(app: FastifyInstance, isHttps: boolean): Promise<vo
     reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=()');
   });
 }
+
+/** What an answer carries that is given before any hook runs. */
+export const plainHeaders: Readonly<Record<string, string>> = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'content-type': 'application/json; charset=utf-8',
+  'referrer-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+};

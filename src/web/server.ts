@@ -10,14 +10,15 @@ import type { Actor } from '#lib/actor';
 import { fingerprint, sameSecret } from '#lib/secret';
 import type { Temporal } from '#lib/temporal';
 import { addAssets } from './assets.ts';
+import { faultForLog } from './fault-log.ts';
 import { apiProblem, explain, problemPage } from './problem.ts';
+import { addressOf, formOf, jsonOf, paramsOf } from './received.ts';
 import { respond } from './respond.ts';
 import type { Route } from './route.ts';
-import { secure } from './security-headers.ts';
+import { plainHeaders, secure } from './security-headers.ts';
 import { csrfTokenOf, SessionInHand } from './session.ts';
 import { findSession, saveSession } from './session-store.ts';
 import type { Site } from './site.ts';
-import { readParts } from './uploads.ts';
 import { type FormBody, Stop, type UploadedFile, type Visit } from './visit.ts';
 
 export interface ServerSettings {
@@ -46,15 +47,22 @@ declare module 'fastify' {
 export async function buildServer(settings: ServerSettings): Promise<FastifyInstance> {
   const { db, site, now } = settings;
   const app = fastify({
-    trustProxy: settings.trustProxy,
+    // one hop: the address our own proxy saw; what stands before it anybody can write
+    trustProxy: settings.trustProxy && ((_address: string, hop: number) => hop === 0),
     bodyLimit: 1024 * 1024,
     requestTimeout: 60_000,
     forceCloseConnections: 'idle',
     logController: new LogController({ disableRequestLogging: true }),
     logger: settings.logLevel === 'silent' ? false : { level: settings.logLevel, base: null },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    // an address that cannot be read meets no hook: its answer is plain, and says nothing of the inside
+    frameworkErrors: (error, _request, reply) => {
+      const { status, code, message } = explain(error);
+      reply.status(status).headers(plainHeaders).send({ code, message });
+    },
   });
   app.decorateRequest('session');
+  await secure(app, site.publicUrl.startsWith('https:')); // first, so that refusals carry its headers too
   await app.register(cookie);
   await app.register(formbody);
   await app.register(multipart);
@@ -65,7 +73,6 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
       errorResponseBuilder: () =>
         new Stop(429, 'You have sent many requests in a short time. Wait a minute, then try again.'),
     });
-  await secure(app, site.publicUrl.startsWith('https:'));
   addAssets(app, settings.assets, site);
   app.addHook('onResponse', async (request, reply) => {
     // the route and not the address: an address may hold a secret link or what somebody searched for
@@ -99,7 +106,7 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
   app.setErrorHandler(async (error, request, reply) => {
     const problem = explain(error);
     if (problem.isFault)
-      request.log.error({ err: error, problem: problem.id, route: request.routeOptions.url }, 'fault');
+      request.log.error({ fault: faultForLog(error), problem: problem.id, route: request.routeOptions.url }, 'fault');
     reply.status(problem.status).header('cache-control', 'no-store');
     if (request.url.startsWith('/api/')) return reply.send(apiProblem(problem));
     const actor = request.session?.staffId
@@ -150,16 +157,19 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
       request.session = session;
       const actor = session.staffId === null ? null : await staffById(db, session.staffId);
       if (route.area === 'staff') {
-        if (!actor) return reply.redirect(`${signInPath}?next=${encodeURIComponent(request.url)}`, 303);
+        if (!actor) {
+          const canReturn = route.method === 'GET'; // a form cannot be sent again by itself
+          return reply.redirect(canReturn ? `${signInPath}?next=${encodeURIComponent(request.url)}` : signInPath, 303);
+        }
         if (route.may && !route.may(actor))
           throw new Stop(403, 'Your role does not allow this. If you need it, ask an administrator.');
       }
       let form: FormBody = {};
       let files: readonly UploadedFile[] = [];
       if (route.method !== 'GET') {
-        if (request.isMultipart()) ({ form, files } = await readParts(request));
-        else form = (request.body ?? {}) as FormBody;
-        checkOrigin(request, form, stored ? id : null);
+        checkOrigin(request, stored ? id : null); // before a body of megabytes is read
+        ({ form, files } = await formOf(request, route));
+        checkToken(form, id ?? '');
       }
       const answer = await route.handler(visitOf(request, reply.cspNonce.script, actor, session, form, files));
       const outcome = session.outcome();
@@ -184,16 +194,16 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
       form: FormBody,
       files: readonly UploadedFile[],
     ): Visit {
-      const url = new URL(request.url, 'http://x');
+      const { path, query } = addressOf(request.url);
       return {
         db,
         site,
-        path: url.pathname,
-        params: (request.params ?? {}) as Record<string, string>,
-        query: url.searchParams,
+        path,
+        params: paramsOf(request),
+        query,
         form,
         files,
-        json: route.area === 'api' ? request.body : undefined,
+        json: route.area === 'api' ? jsonOf(request) : undefined,
         header: (name) => {
           const value = request.headers[name];
           return typeof value === 'string' ? value : value?.[0];
@@ -218,17 +228,19 @@ function setCookie(reply: FastifyReply, site: Site, id: string | null): void {
 }
 
 // A form must come from our own page: the browser says so where it can, and the session's token proves it.
-function checkOrigin(request: FastifyRequest, form: FormBody, sessionId: string | null): void {
+function checkOrigin(request: FastifyRequest, sessionId: string | null): void {
   const from = request.headers['sec-fetch-site'];
+  if (sessionId === null || (from !== undefined && from !== 'same-origin' && from !== 'none')) throw notFromHere();
+}
+
+function checkToken(form: FormBody, sessionId: string): void {
   const token = form['_csrf'];
-  const good =
-    (from === undefined || from === 'same-origin' || from === 'none') &&
-    sessionId !== null &&
-    typeof token === 'string' &&
-    sameSecret(token, csrfTokenOf(sessionId));
-  if (!good)
-    throw new Stop(
-      403,
-      'This form has run out, or did not come from this site. Go back, reload the page and send it again.',
-    );
+  if (typeof token !== 'string' || !sameSecret(token, csrfTokenOf(sessionId))) throw notFromHere();
+}
+
+function notFromHere(): Stop {
+  return new Stop(
+    403,
+    'This form has run out, or did not come from this site. Go back, reload the page and send it again.',
+  );
 }

@@ -2,7 +2,7 @@
 
 import { type Db, inTransaction } from '#db';
 import { Temporal } from '#lib/temporal';
-import type { StoredSession } from './session.ts';
+import type { SessionOutcome, StoredSession } from './session.ts';
 
 type SessionTables = {
   sessions: StoredSession & {
@@ -37,22 +37,22 @@ export async function findSession(db: Db, idHash: string, now: Temporal.Instant)
   return row;
 }
 
-/** Writes what a request did to its session. */
+/** Writes what a request did to its session. One that was ended meanwhile stays ended. */
 export async function saveSession(
   db: Db,
-  outcome: { end: string | null; save: StoredSession | null },
+  { end, save, isNew = true }: Pick<SessionOutcome, 'end' | 'save'> & { readonly isNew?: boolean },
   now: Temporal.Instant,
 ): Promise<void> {
-  const { end, save } = outcome;
   if (!end && !save) return;
   await inTransaction(db, async (tx) => {
     if (end) await on(tx).deleteFrom('sessions').where('idHash', '=', end).execute();
-    if (save)
+    if (!save) return;
+    if (isNew)
       await on(tx)
         .insertInto('sessions')
         .values({ ...save, createdAt: now, lastSeenAt: now, expiresAt: now.add(unusedFor) })
-        .onConflict((conflict) => conflict.column('idHash').doUpdateSet({ data: save.data, staffId: save.staffId }))
         .execute();
+    else await on(tx).updateTable('sessions').set({ data: save.data }).where('idHash', '=', save.idHash).execute();
   });
 }
 

@@ -22,6 +22,15 @@ export interface StoredSession {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
+export interface SessionOutcome {
+  /** The hash of a session that ends. */
+  readonly end: string | null;
+  readonly save: StoredSession | null;
+  /** Whether `save` has no row yet. */
+  readonly isNew: boolean;
+  readonly cookie: string | null | undefined;
+}
+
 /** A session as the server holds it for one request, with what has to be written when the request ends. */
 export class SessionInHand implements Session {
   #id: string | null;
@@ -78,14 +87,14 @@ export class SessionInHand implements Session {
   }
 
   /** What to write: a row to end, a row to save, and the cookie to set (null forgets it, undefined leaves it). */
-  outcome(): { end: string | null; save: StoredSession | null; cookie: string | null | undefined } {
+  outcome(): SessionOutcome {
     const isNew = this.#id !== null && this.#stored === null;
     const save =
       this.#id !== null && (isNew || this.#changed)
         ? { idHash: fingerprint(this.#id), staffId: this.#staffId, data: this.#data }
         : null;
     const cookie = isNew ? this.#id : this.#ended !== null && this.#id === null ? null : undefined;
-    return { end: this.#ended, save, cookie };
+    return { end: this.#ended, save, isNew, cookie };
   }
 
   #begin(): string {

@@ -1,7 +1,7 @@
 // What a file really is, by its first bytes; what its name or its sender says counts for nothing.
 
 import type { FastifyRequest } from 'fastify';
-import type { FormBody, UploadedFile } from './visit.ts';
+import { type FormBody, Stop, type UploadedFile } from './visit.ts';
 
 export interface ImageKind {
   readonly type: 'image/jpeg' | 'image/png' | 'image/webp' | 'image/heic';
@@ -37,8 +37,18 @@ export function checkPhoto(file: UploadedFile): { kind: ImageKind } | { error: s
   return kind ? { kind } : { error: 'The selected file must be a photo: a JPG, PNG, WebP or HEIC file' };
 }
 
-/** Reads a multipart form: fields, and files held in memory (5 at most, 10MB each). */
+/** Reads a multipart form: fields, and files held in memory (5 at most, 10MB each). One that is broken stops with 400. */
 export async function readParts(request: FastifyRequest): Promise<{ form: FormBody; files: readonly UploadedFile[] }> {
+  try {
+    return await readAllParts(request);
+  } catch (error) {
+    // a limit that was passed says so itself; anything else is a body that is not what its headers say
+    if (error instanceof Error && 'statusCode' in error) throw error;
+    throw new Stop(400, 'The form arrived incomplete. Go back and send it again.');
+  }
+}
+
+async function readAllParts(request: FastifyRequest): Promise<{ form: FormBody; files: readonly UploadedFile[] }> {
   const form: Record<string, string | string[]> = {};
   const files: UploadedFile[] = [];
   const limits = { fileSize: largestPhoto + 1, files: 5, fields: 200, fieldSize: 100_000, parts: 205 };

@@ -10,7 +10,7 @@ import {
   messageStates,
   settleUnknown,
 } from '#mail';
-import { form, html, notFound, once, page, type Reply, redirect, type Visit } from '#web';
+import { form, html, notFound, once, page, type Reply, redirect, Stop, type Visit } from '#web';
 import { backLink, button, pagination, summaryList, tag } from '#web/govuk/index';
 import { stackedTable } from '#web/stacked-table';
 import { staffPermissions } from '../permissions.ts';
@@ -102,7 +102,9 @@ export async function actSettleMessage(visit: Visit): Promise<Reply> {
   const { actor } = visit;
   if (!actor) return redirect('/staff/sign-in');
   staffPermissions.need(actor, 'settle a message');
-  const decision = visit.form['decision'] === 'arrived' ? 'arrived' : 'send-again';
+  const decision = visit.form['decision'];
+  if (decision !== 'arrived' && decision !== 'send-again')
+    throw new Stop(400, 'Say whether it arrived, or send it again.');
   return once(visit, async (tx) => {
     if (await settleUnknown(tx, message.id, decision, visit.now))
       await audit(

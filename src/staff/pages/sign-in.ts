@@ -33,7 +33,7 @@ export function actSignOut(visit: Visit): Reply {
 
 /** Only a path of our own staff pages, never another site. */
 function safeNext(next: string | null): string {
-  return next && /^\/staff(\/|\?|$)/.test(next) && !next.includes('\\') ? next : '/staff';
+  return next && /^\/staff(?:[/?][^\s\p{Cc}\\]*)?$/u.test(next) ? next : '/staff';
 }
 
 function signInPage(visit: Visit, errors: FormErrors): Reply {

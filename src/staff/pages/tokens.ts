@@ -7,6 +7,7 @@ import {
   form,
   html,
   noErrors,
+  notFound,
   once,
   page,
   type Reply,
@@ -44,8 +45,10 @@ export async function actMakeToken(visit: Visit): Promise<Reply> {
 export async function actRevokeToken(visit: Visit): Promise<Reply> {
   if (!visit.actor) return redirect('/staff/sign-in');
   const { actor } = visit;
+  const id = visit.params['id'] ?? '';
+  if (!/^\d{1,15}$/.test(id)) throw notFound('There is no such token.');
   return once(visit, async (tx) => {
-    await revokeToken(tx, Number(visit.params['id']), actor, visit.now);
+    await revokeToken(tx, Number(id), actor, visit.now);
     return redirect('/staff/tokens');
   });
 }

@@ -22,6 +22,7 @@ import {
 } from '#web';
 import { choiceField, dateParts, readDate, textField } from '#web/fields';
 import { button, dateInput, input, notificationBanner, radios, table } from '#web/govuk/index';
+import { stackedTable } from '#web/stacked-table';
 import { type BankHolidayEdit, editBankHolidays, type Nation, nations, shippedBankHolidays } from '../bank-holidays.ts';
 import type { CalendarDefinition } from '../calendar-definition.ts';
 import { weekdays } from '../calendar-definition.ts';
@@ -134,7 +135,7 @@ function hours(calendar: CalendarDefinition): Html {
 function holidays(edits: readonly BankHolidayEdit[], today: Temporal.PlainDate): Html {
   const set = editBankHolidays(shippedBankHolidays(), edits);
   const until = today.add({ years: 1 }).toString();
-  return table({
+  return stackedTable({
     caption: 'Bank holidays',
     captionClasses: 'govuk-visually-hidden',
     head: [{ text: 'Nation' }, { text: 'Day' }, { text: 'What' }],
@@ -152,7 +153,7 @@ function holidays(edits: readonly BankHolidayEdit[], today: Temporal.PlainDate):
 
 function changes(visit: Visit, edits: readonly BankHolidayEdit[], mayChange: boolean): Html {
   return html`<h2 class="govuk-heading-m">Changes made here</h2>
-${table({
+${stackedTable({
   caption: 'Changes',
   captionClasses: 'govuk-visually-hidden',
   head: [{ text: 'Nation' }, { text: 'Day' }, { text: 'Change' }, ...(mayChange ? [{ text: 'Undo' }] : [])],

@@ -1,0 +1,145 @@
+// An example of every page, with real data behind it: for each line of the route table the addresses to look at, who looks,
+// and what must be true first. A line without an example fails the test that reads this.
+
+import assert from 'node:assert/strict';
+import { type Db, sql } from '#db';
+import { findService, listServices } from '#directory';
+import { rebuildFigures } from '#evidence';
+import type { Temporal } from '#lib/temporal';
+import { findQuestionnaire } from '#questions';
+import { loadCaseKeys } from '../src/cases/actions.ts';
+import { feedbackToken, progressToken } from '../src/cases/case-keys.ts';
+import { fillDemo } from '../src/demo/fill.ts';
+import type { TestHouse } from '../src/test-house.ts';
+
+/** Two years of a small council, and the few things that a history does not leave behind. */
+export async function fillHouse(house: TestHouse): Promise<void> {
+  const { db, council, clock } = house;
+  await fillDemo({ db, pack: council.pack, site: council.site, now: clock.now, cases: 400 });
+  await rebuildFigures(db, clock.now);
+  await house.token();
+  await sql`insert into pgboss.job (name, state, completed_on, output)
+            values ('rebuild-figures', 'failed', now(), '{"message": "The database did not answer."}')`.execute(db);
+  await sql`update outbox_messages set state = 'unknown', last_error = 'The mail server hung up'
+             where id = (select id from outbox_messages order by id limit 1)`.execute(db);
+  const asked = await one(db, 'an open case', sql`select reference as found from cases where state = 'open' limit 1`);
+  const officer = await house.signedIn('officer');
+  await officer.submit(`/staff/cases/${asked}/question`, { text: 'Which side of the street is it on?' });
+}
+
+/** @param what it is an example of, for when there is none */
+async function one(db: Db, what: string, query: ReturnType<typeof sql<{ found: string }>>): Promise<string> {
+  const { rows } = await query.execute(db);
+  assert.ok(rows[0], `The history has no example of ${what}`);
+  return rows[0].found;
+}
+
+/** Cases of the history by the state that makes their pages differ. */
+async function casesByState(db: Db, now: Temporal.Instant) {
+  const find = (what: string, where: ReturnType<typeof sql>) =>
+    one(db, what, sql<{ found: string }>`select reference as found from cases where ${where} order by id limit 1`);
+  return {
+    open: await find('an open case', sql`state = 'open' and due_at > ${now}`),
+    late: await find('a late case', sql`state = 'open' and due_at < ${now}`),
+    onAgreedDay: await find('a case whose day is agreed', sql`state = 'open' and service = 'bulky-waste'`),
+    waiting: await find('a waiting case', sql`state = 'waiting-for-customer'`),
+    closed: await find('a closed case', sql`state = 'closed'`),
+    openedAgain: await find('a case opened again', sql`round > 1`),
+    answered: await find('feedback', sql`reference in (select case_reference from feedback)`),
+    unanswered: await find(
+      'a closed case without feedback',
+      sql`state = 'closed' and reference not in (select case_reference from feedback)`,
+    ),
+  };
+}
+
+/** For each kind of question the address of one, in some service that asks it. */
+async function questionOfEachKind(db: Db): Promise<string[]> {
+  const kinds = new Map<string, string>();
+  for (const { slug } of await listServices(db)) {
+    const service = await findService(db, slug);
+    if (!service?.requestable || service.questionnaire === null) continue;
+    for (const question of (await findQuestionnaire(db, service.questionnaire))?.questions ?? [])
+      if (!kinds.has(question.type)) kinds.set(question.type, `/services/${slug}/request/${question.id}`);
+  }
+  return [...kinds.values()];
+}
+
+/** Addresses by the path of their route. `progress` opens with the links that messages carry. */
+export async function examples(
+  { db, clock }: TestHouse,
+  own: string,
+): Promise<Readonly<Record<string, readonly string[]>>> {
+  const cases = await casesByState(db, clock.now);
+  const keys = await loadCaseKeys(db);
+  const questions = await questionOfEachKind(db);
+  const message = await one(db, 'a message', sql`select id::text as found from outbox_messages order by id limit 1`);
+  const unsettled = await one(
+    db,
+    'an unsettled message',
+    sql`select id::text as found from outbox_messages where state = 'unknown' limit 1`,
+  );
+  const file = await one(db, 'a photo', sql`select id::text as found from answer_files order by sent_at desc limit 1`);
+  const followed = [own, cases.open, cases.late, cases.waiting, cases.closed, cases.openedAgain];
+  const open = (reference: string) => `/progress/open/${progressToken(keys, reference)}`;
+  const feedback = (reference: string) => `/feedback/${feedbackToken(keys, reference)}`;
+  const ofCase = (noun: string, ...references: readonly string[]) =>
+    references.map((reference) => `/staff/cases/${reference}/${noun}`);
+  return {
+    '/': ['/'],
+    '/promises': ['/promises', '/promises?period=all&state=not-kept', '/promises?state=retired'],
+    '/promises.csv': ['/promises.csv'],
+    '/promises/:id': ['/promises/P01', '/promises/P06', '/promises/P10'],
+    '/performance': ['/performance', '/performance?period=last-quarter'],
+    '/performance.csv': ['/performance.csv'],
+    '/performance/answers/:measure': ['/performance/answers/got-what-they-needed'],
+    '/performance/:standard': ['/performance/missed-bin', '/performance/road-repair', '/performance/blue-badge'],
+    '/performance/:standard(^[a-z0-9-]+).csv': ['/performance/missed-bin.csv'],
+    '/services': ['/services', '/services?q=bin', '/services?q=zzzzzz'],
+    '/services/:slug': ['/services/missed-bin', '/services/blue-badge', '/services/homelessness'],
+    '/topics/:topic': ['/topics/bins'],
+    '/accessibility': ['/accessibility'],
+    '/privacy': ['/privacy'],
+    '/cookies': ['/cookies'],
+    '/services/:slug/request': ['/services/fly-tipping/request'],
+    '/services/:slug/request/check': ['/services/missed-bin/request/check'],
+    '/services/:slug/request/confirmation': ['/services/missed-bin/request/confirmation'],
+    '/services/:slug/request/:step': [
+      ...questions,
+      '/services/missed-bin/request/your-address',
+      '/services/missed-bin/request/your-details',
+      '/services/missed-bin/request/whole-street?change',
+    ],
+    '/progress': ['/progress'],
+    '/progress/open/:token': [...followed.map(open), '/progress/open/no-such-link'],
+    '/progress/:reference': followed.map((reference) => `/progress/${reference}`),
+    '/progress/:reference/information': [`/progress/${own}/information`, `/progress/${cases.waiting}/information`],
+    '/progress/:reference/reopening': [`/progress/${cases.closed}/reopening`],
+    '/progress/:reference/chaser': [`/progress/${own}/chaser`],
+    '/feedback/:token': [feedback(cases.unanswered), feedback(cases.open)],
+    '/feedback/:token/thanks': [`${feedback(cases.answered)}/thanks`],
+    '/staff': ['/staff'],
+    '/staff/cases': ['/staff/cases', '/staff/cases?state=closed', '/staff/cases?state=late', '/staff/cases?q=zzzzzz'],
+    '/staff/cases/:reference': followed.map((reference) => `/staff/cases/${reference}`),
+    '/staff/cases/:reference/files/:id': [`/staff/cases/${own}/files/${file}`],
+    '/staff/cases/:reference/assignment': ofCase('assignment', cases.open),
+    '/staff/cases/:reference/handover': ofCase('handover', cases.open),
+    '/staff/cases/:reference/note': ofCase('note', cases.open),
+    '/staff/cases/:reference/message': ofCase('message', cases.open),
+    '/staff/cases/:reference/question': ofCase('question', cases.open),
+    '/staff/cases/:reference/resumption': ofCase('resumption', cases.waiting),
+    '/staff/cases/:reference/date': ofCase('date', cases.onAgreedDay),
+    '/staff/cases/:reference/extension': ofCase('extension', cases.open, cases.late),
+    '/staff/cases/:reference/closure': ofCase('closure', cases.open),
+    '/staff/cases/:reference/reopening': ofCase('reopening', cases.closed),
+    '/staff/feedback': ['/staff/feedback', '/staff/feedback?got-it=no'],
+    '/staff/contacts/new': ['/staff/contacts/new'],
+    '/staff/calendars': ['/staff/calendars'],
+    '/staff/sign-in': ['/staff/sign-in'],
+    '/staff/outbox': ['/staff/outbox', '/staff/outbox?state=failed'],
+    '/staff/outbox/:id': [`/staff/outbox/${message}`, `/staff/outbox/${unsettled}`],
+    '/staff/jobs': ['/staff/jobs'],
+    '/staff/tokens': ['/staff/tokens'],
+    '/staff/audit': ['/staff/audit', '/staff/audit?subject=nothing'],
+  };
+}

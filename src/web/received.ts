@@ -1,0 +1,62 @@
+// What a request brought, made fit to be worked with: its path, its query, its form or its JSON. Text is well-formed
+// and holds no NUL, neither of which PostgreSQL keeps; a body of another kind than the route takes is refused unread.
+
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Route } from './route.ts';
+import { readParts } from './uploads.ts';
+import { type FormBody, Stop, type UploadedFile } from './visit.ts';
+
+const deepest = 20;
+
+/** The path and the query of a request's address, which is never taken for a whole URL: `//elsewhere` is a path too. */
+export function addressOf(url: string): { path: string; query: URLSearchParams } {
+  const [path = '/', ...query] = url.split('?');
+  const pairs = [...new URLSearchParams(query.join('?'))].map((pair) => pair.map(kept));
+  return { path, query: new URLSearchParams(pairs) };
+}
+
+/** The parts of the path that stand for something. One with a control character names nothing. */
+export function paramsOf(request: FastifyRequest): Readonly<Record<string, string>> {
+  const params = z.record(z.string(), z.string()).parse(request.params ?? {});
+  if (Object.values(params).some((value) => /\p{Cc}/u.test(value)))
+    throw new Stop(404, 'If you typed the address, check it is correct.');
+  return params;
+}
+
+const Form = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+
+/** The form that was sent, with its files where the route takes any. */
+export async function formOf(
+  request: FastifyRequest,
+  route: Route,
+): Promise<{ form: FormBody; files: readonly UploadedFile[] }> {
+  if (request.isMultipart()) {
+    if (!route.uploads) throw new Stop(415, 'This page takes no files. Send the form as our page does.');
+    return readParts(request);
+  }
+  const type = request.headers['content-type'];
+  if (type !== undefined && !/^application\/x-www-form-urlencoded\b/i.test(type))
+    throw new Stop(415, 'Send the form as our page does.');
+  return { form: Form.parse(request.body ?? {}), files: [] };
+}
+
+/** The JSON of an API call; undefined when it carries no body. */
+export function jsonOf(request: FastifyRequest): unknown {
+  const type = request.headers['content-type'];
+  if (request.isMultipart() || (type !== undefined && !/^application\/json\b/i.test(type)))
+    throw new Stop(415, 'Send JSON, with Content-Type: application/json.');
+  return keptDeep(request.body, 0);
+}
+
+function kept(text: string): string {
+  return text.replaceAll('\0', '').toWellFormed();
+}
+
+function keptDeep(value: unknown, depth: number): unknown {
+  if (depth > deepest) throw new Stop(400, `The JSON is nested more than ${deepest} deep.`);
+  if (typeof value === 'string') return kept(value);
+  if (Array.isArray(value)) return value.map((item) => keptDeep(item, depth + 1));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [kept(name), keptDeep(item, depth + 1)]));
+}
