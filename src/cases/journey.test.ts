@@ -219,3 +219,40 @@ test('a day is agreed for a service that promises the day given; only the custom
   assert.equal((await officer.submit(path, { ...day('12'), wish: 'yes' })).statusCode, 303);
   assert.match((await officer.open(`/staff/cases/${reference}`)).body, /We promised Thursday 12 March/);
 });
+
+test('a sensitive case is not seen by a role or a system that may not: not in a list, by search, by address or by API', async () => {
+  const adviser = await house.signedIn('adviser');
+  await adviser.submit(
+    '/staff/contacts/new',
+    {
+      channel: 'phone',
+      name: 'Idris Vale',
+      email: 'idris@example.com',
+      phone: '',
+      service: 'crisis-help',
+      about: 'Nothing left until Friday',
+      place: '',
+      deed: 'case',
+      answer: '',
+      reference: '',
+    },
+    '/staff/contacts/new',
+  );
+  const reference = /LB-\w{4}-\w{4}/.exec((await adviser.open('/staff/cases?service=crisis-help')).body)?.[0];
+  assert.ok(reference);
+  assert.equal((await adviser.open(`/staff/cases/${reference}`)).statusCode, 200);
+  const admin = await house.signedIn('admin');
+  assert.match((await admin.open(`/staff/audit?subject=case+${reference}`)).body, /looked at a sensitive case/);
+  const analyst = await house.signedIn('analyst');
+  for (const url of [
+    '/staff/cases',
+    '/staff/cases?service=crisis-help',
+    '/staff/cases?q=Friday',
+    '/staff/cases?q=Idris',
+  ])
+    assert.doesNotMatch((await analyst.open(url)).body, new RegExp(reference), url);
+  assert.equal((await analyst.open(`/staff/cases/${reference}`)).statusCode, 403);
+  const headers = { authorization: `Bearer ${await house.token()}` };
+  assert.equal((await house.app.inject({ url: `/api/v1/cases/${reference}`, headers })).statusCode, 404);
+  assert.doesNotMatch((await house.app.inject({ url: '/api/v1/cases?q=Friday', headers })).body, new RegExp(reference));
+});

@@ -14,6 +14,8 @@ export interface WorklistFilter {
   readonly assignedTo?: number;
   /** Words, a name, an e-mail address, a phone number or a reference. */
   readonly q?: string;
+  /** Services whose cases this reader may not see. */
+  readonly without?: readonly string[];
 }
 
 export interface WorklistRow {
@@ -63,6 +65,7 @@ export async function listCases(
   if (filter.service) query = query.where('service', '=', filter.service);
   if (filter.team) query = query.where('team', '=', filter.team);
   if (filter.assignedTo) query = query.where('assignedTo', '=', filter.assignedTo);
+  if (filter.without?.length) query = query.where('service', 'not in', filter.without);
   if (filter.state === 'closed') query = query.where('state', '=', 'closed');
   else if (filter.state === 'waiting-for-customer') query = query.where('state', '=', 'waiting-for-customer');
   else if (filter.state === 'open') query = query.where('state', '=', 'open').where('state', '<>', 'closed');

@@ -6,4 +6,12 @@ export { searchBox } from './pages/search-box.ts';
 export { directoryRoutes } from './routes.ts';
 export { searchServices } from './search-store.ts';
 export type { Outcome, Service } from './service.ts';
-export { commonTasks, currentNotices, findService, listNotices, listServices, listTopics } from './store.ts';
+export {
+  commonTasks,
+  currentNotices,
+  findService,
+  listNotices,
+  listServices,
+  listTopics,
+  sensitiveServices,
+} from './store.ts';

@@ -154,3 +154,10 @@ export async function readText(db: Db, name: string): Promise<unknown> {
   const row = await on(db).selectFrom('councilTexts').select('text').where('name', '=', name).executeTakeFirst();
   return row?.text;
 }
+
+/** Slugs of the services whose requests fewer people may see. */
+export async function sensitiveServices(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ slug: string }>`
+    select slug from services where record ->> 'sensitive' = 'true' order by slug`.execute(db);
+  return rows.map(({ slug }) => slug);
+}

@@ -34,6 +34,8 @@ export interface ServerSettings {
   readonly rateLimit: boolean;
   readonly trustProxy: boolean;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  /** Where log lines go; standard output when not given. */
+  readonly logTo?: { write(line: string): unknown };
   readonly ready: () => Promise<boolean>;
 }
 
@@ -53,10 +55,13 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
     requestTimeout: 60_000,
     forceCloseConnections: 'idle',
     logController: new LogController({ disableRequestLogging: true }),
-    logger: settings.logLevel === 'silent' ? false : { level: settings.logLevel, base: null },
+    logger:
+      settings.logLevel === 'silent'
+        ? false
+        : { level: settings.logLevel, base: null, ...(settings.logTo ? { stream: settings.logTo } : {}) },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     // an address that cannot be read meets no hook: its answer is plain, and says nothing of the inside
-    frameworkErrors: (error, _request, reply) => {
+    frameworkErrors: (error, _request, reply: FastifyReply) => {
       const { status, code, message } = explain(error);
       reply.status(status).headers(plainHeaders).send({ code, message });
     },

@@ -12,6 +12,7 @@ import { json, notFound, type Reply, Stop, type Visit } from '#web';
 import { looksLikePhone } from '#web/fields';
 import { atTheDesk, openCase } from '../actions.ts';
 import type { Case } from '../case.ts';
+import { hiddenServices } from '../pages/case-view.ts';
 import { promisesFor } from '../promises-made.ts';
 import { readReference } from '../reference.ts';
 import { placeOf, plainAnswers, summaryLine } from '../request-steps.ts';
@@ -168,7 +169,9 @@ function oneLine(text: string): string {
 export async function readCase(visit: Visit): Promise<Reply> {
   const reference = readReference(visit.params['reference'] ?? '', visit.site.organisation.referencePrefix);
   const theCase = reference ? await findCase(visit.db, reference) : undefined;
-  if (!theCase) throw notFound('There is no case with this reference.');
+  // a case this token may not see is answered as one that is not there
+  if (!theCase || (await hiddenServices(visit)).includes(theCase.service))
+    throw notFound('There is no case with this reference.');
   return json(asJson(theCase, visit));
 }
 
@@ -205,7 +208,10 @@ export async function listCasesByApi(visit: Visit): Promise<Reply> {
     ...(state ? { state } : {}),
     ...(q ? { q } : {}),
   };
-  const rows = await listCases(visit.db, filter, visit.now, { number: page, size });
+  const rows = await listCases(visit.db, { ...filter, without: await hiddenServices(visit) }, visit.now, {
+    number: page,
+    size,
+  });
   return json({
     page,
     size,

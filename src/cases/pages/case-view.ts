@@ -2,7 +2,7 @@
 
 import { type Customer, findCustomer } from '#customers';
 import { inTransaction } from '#db';
-import { findService, type Service } from '#directory';
+import { findService, type Service, sensitiveServices } from '#directory';
 import { audit, listStaff, listTeams, type StaffMember, type Team } from '#staff';
 import { loadRulebook, type Pause, type Rulebook } from '#standards';
 import { notFound, Stop, type Visit } from '#web';
@@ -52,6 +52,11 @@ async function noteLook(visit: Visit, theCase: Case): Promise<void> {
   await inTransaction(visit.db, (tx) =>
     audit(tx, actor, 'looked at a sensitive case', `case ${theCase.reference}`, visit.now),
   );
+}
+
+/** For a list: the services whose cases this visitor's role or token does not see. */
+export async function hiddenServices(visit: Visit): Promise<readonly string[]> {
+  return casePermissions.may(visit.actor, 'see sensitive cases') ? [] : sensitiveServices(visit.db);
 }
 
 /** A member of staff by number, or words for nobody. */

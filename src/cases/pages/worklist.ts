@@ -15,13 +15,14 @@ import { findCase } from '../store.ts';
 import { stateNames } from '../words.ts';
 import { groupsOf, type WorkGroup, workGroupNames } from '../work-group.ts';
 import { listCases, type WorklistFilter, type WorklistRow } from '../worklist.ts';
+import { hiddenServices } from './case-view.ts';
 
 const size = 50;
 const states = ['open', 'waiting-for-customer', 'closed', 'late'] as const;
 const stateFilterNames: Readonly<Record<(typeof states)[number], string>> = { ...stateNames, late: 'Late' };
 
 export async function showWorklist(visit: Visit): Promise<Reply> {
-  const filter = readFilter(visit);
+  const filter = { ...readFilter(visit), without: await hiddenServices(visit) };
   const reference = filter.q ? readReference(filter.q, visit.site.organisation.referencePrefix) : null;
   if (reference && (await findCase(visit.db, reference))) return redirect(`/staff/cases/${reference}`);
   const number = Math.min(200, Math.max(1, Number.parseInt(visit.query.get('page') ?? '1', 10) || 1));
@@ -100,7 +101,7 @@ ${button({ text: 'Show', classes: 'govuk-button--secondary' })}
 }
 
 function empty(filter: WorklistFilter): Html {
-  const isFiltered = Object.keys(filter).length > 0;
+  const isFiltered = Object.keys(filter).some((name) => name !== 'without');
   return isFiltered
     ? html`<p class="govuk-body">No case fits. Take one of the filters away, or <a class="govuk-link" href="/staff/cases">show all that are open</a>.</p>`
     : html`<p class="govuk-body">No case is open. New requests appear here, what is due first.</p>`;
