@@ -54,8 +54,10 @@ export function openHome(): Home {
     child.stderr.on('data', (chunk) => {
       said.err += chunk;
     });
-    const ended = once(child, 'close').then(([code]: unknown[]): Ended => {
+    // not `close`: a database that outlives a killed Heard holds its output open
+    const ended = once(child, 'exit').then(async ([code]: unknown[]): Promise<Ended> => {
       children.delete(child);
+      await new Promise((resolve) => setTimeout(resolve, 50)); // for the last of what it said
       return { code: typeof code === 'number' ? code : null, ...said };
     });
     return { child, ended };

@@ -15,6 +15,7 @@ import { fillIfEmpty } from './demo.ts';
 import { type House, openHouse } from './house.ts';
 import { loadCouncil } from './load.ts';
 import { progressBar } from './progress-bar.ts';
+import { lastWords } from './start-failures.ts';
 
 interface Command {
   readonly says: string;
@@ -97,16 +98,17 @@ export async function run(args: readonly string[]): Promise<number> {
       },
     });
     const [name = 'help', ...words] = positionals;
-    const command = commands[name];
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (values.help || name === 'help' || !command) {
-      say(help(command ? name : undefined, words[0]));
-      return values.help || name === 'help' ? 0 : 2;
+      const isAsked = name === 'help' || (values.help && command);
+      if (!isAsked && name !== 'help') console.error(`There is no command “${name}”.`);
+      say(help(command ? name : undefined, name === 'help' ? words[0] : undefined));
+      return isAsked ? 0 : 2;
     }
     await command.run(words, values);
     return 0;
   } catch (error) {
-    console.error(error instanceof Fault ? error.message : error);
-    if (error instanceof Fault && error.cause) console.error(error.cause);
+    console.error(lastWords(error));
     return 1;
   }
 }

@@ -20,6 +20,7 @@ const staffNavigation = [
   { text: 'Outbox', href: '/staff/outbox' },
   { text: 'Jobs', href: '/staff/jobs' },
   { text: 'Tokens', href: '/staff/tokens' },
+  { text: 'Accounts', href: '/staff/accounts' },
   { text: 'Calendars', href: '/staff/calendars' },
   { text: 'Audit log', href: '/staff/audit' },
 ];

@@ -10,6 +10,7 @@ import type { Config } from './config.ts';
 import { type Council, openCouncil } from './council.ts';
 import { demoPassword, demoSignIns } from './demo-sign-ins.ts';
 import { allJobs } from './schedule.ts';
+import { databaseFailure, listenFailure } from './start-failures.ts';
 
 export interface House {
   readonly db: Db;
@@ -44,7 +45,9 @@ export async function openHouse(
     opening.catch(() => {}); // awaited below, after the database, so that neither waits for the other
     const connection = await openDatabaseServer(config, log, closing);
     const council = await opening;
-    await migrate(connection, migrations);
+    await migrate(connection, migrations).catch((error) => {
+      throw config.DATABASE_URL ? databaseFailure(error, config.DATABASE_URL) : error;
+    });
     await prepareJobs(connection, allJobs(council.site));
     const db = openDatabase(connection);
     closing.push(() => db.destroy());
@@ -63,6 +66,7 @@ export async function openHouse(
           onFailure: (job, error) => log(`The job ${job} failed: ${error instanceof Error ? error.message : error}`),
         });
         closing.push(() => worker.stop());
+        log('What runs unattended has begun.');
       },
       async startWeb() {
         const app = await buildApp({
@@ -74,7 +78,9 @@ export async function openHouse(
           logLevel: config.HEARD_LOG,
         });
         closing.push(() => app.close());
-        const address = await app.listen({ port: config.PORT, host: config.HOST });
+        const address = await app.listen({ port: config.PORT, host: config.HOST }).catch((error) => {
+          throw listenFailure(error, config);
+        });
         log(`${council.site.organisation.name} is at ${address}`);
       },
     };

@@ -33,8 +33,15 @@ export async function atTheDesk(db: Db, site: Site): Promise<Desk> {
 }
 
 export async function loadCaseKeys(db: Db): Promise<CaseKeys> {
-  return { signingKey: await ownSecret(db, 'case-links') };
+  const held = keysOf.get(db);
+  if (held) return held;
+  const keys = { signingKey: await ownSecret(db, 'case-links') };
+  if (!db.isTransaction) keysOf.set(db, keys);
+  return keys;
 }
+
+// A key once made stays as it is, so a process asks for it once.
+const keysOf = new WeakMap<Db, CaseKeys>();
 
 export interface Request {
   readonly service: Service;

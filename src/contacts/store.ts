@@ -28,8 +28,13 @@ const on = (db: Db) => db.$extendTables<ContactTables>();
 
 /** Writes a contact down and gives its number. */
 export async function recordContact(tx: Tx, contact: NewContact): Promise<number> {
-  const row = await on(tx).insertInto('contacts').values(contact).returning('id').executeTakeFirstOrThrow();
-  return row.id;
+  const { rows } = await sql<{ id: number }>`
+    /* record-contact */ insert into contacts
+      (customer_id, channel, direction, arrived_at, staff_id, service, about, outcome, answer, case_reference)
+    values (${contact.customerId}, ${contact.channel}, ${contact.direction}, ${contact.arrivedAt}, ${contact.staffId},
+            ${contact.service}, ${contact.about}, ${contact.outcome}, ${contact.answer}, ${contact.caseReference})
+    returning id`.execute(tx);
+  return rows[0]?.id ?? 0;
 }
 
 /** A customer's contacts, newest first, 50 at most. */

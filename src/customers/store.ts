@@ -18,7 +18,9 @@ const on = (db: Db) => db.$extendTables<CustomerTables>();
 const columns = ['id', 'kind', 'name', 'email', 'phone'] as const;
 
 export async function findCustomer(db: Db, id: number): Promise<Customer | undefined> {
-  return on(db).selectFrom('customers').select(columns).where('id', '=', id).executeTakeFirst();
+  const { rows } = await sql<Customer>`
+    /* find-customer */ select id, kind, name, email, phone from customers where id = ${id}`.execute(db);
+  return rows[0];
 }
 
 /** Everybody with this e-mail address or phone number, oldest first, 20 at most. */
@@ -26,15 +28,10 @@ export async function findByWayToReach(db: Db, details: Pick<CustomerDetails, 'e
   const email = emailKey(details.email);
   const phone = phoneKey(details.phone);
   if (email === null && phone === null) return [];
-  return on(db)
-    .selectFrom('customers')
-    .select(columns)
-    .where((is) =>
-      is.or([...(email ? [is('emailKey', '=', email)] : []), ...(phone ? [is('phoneKey', '=', phone)] : [])]),
-    )
-    .orderBy('id')
-    .limit(20)
-    .execute();
+  const { rows } = await sql<Customer>`
+    /* customers-by-way-to-reach */ select id, kind, name, email, phone from customers
+     where email_key = ${email} or phone_key = ${phone} order by id limit 20`.execute(db);
+  return rows;
 }
 
 export async function insertCustomer(
@@ -42,21 +39,15 @@ export async function insertCustomer(
   kind: CustomerKind,
   details: CustomerDetails,
   at: Temporal.Instant,
-): Promise<number> {
-  const { id } = await on(tx)
-    .insertInto('customers')
-    .values({
-      kind,
-      name: details.name,
-      email: details.email || null,
-      phone: details.phone || null,
-      emailKey: emailKey(details.email),
-      phoneKey: phoneKey(details.phone),
-      createdAt: at,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
+): Promise<Customer> {
+  const { name } = details;
+  const email = details.email || null;
+  const phone = details.phone || null;
+  const { rows } = await sql<{ id: number }>`
+    /* insert-customer */ insert into customers (kind, name, email, phone, email_key, phone_key, created_at)
+    values (${kind}, ${name}, ${email}, ${phone}, ${emailKey(details.email)}, ${phoneKey(details.phone)}, ${at})
+    returning id`.execute(tx);
+  return { id: rows[0]?.id ?? 0, kind, name, email, phone };
 }
 
 /** Adds an e-mail address or phone number where there was none; never writes over one. */

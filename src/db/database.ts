@@ -1,6 +1,14 @@
 // A pool of connections that speaks Temporal: instants and dates go in and come out as what they are.
 
-import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely';
+import {
+  CamelCasePlugin,
+  Kysely,
+  type PostgresCursor,
+  PostgresDialect,
+  type PostgresPoolClient,
+  type PostgresQueryResult,
+  type Transaction,
+} from 'kysely';
 import pg from 'pg';
 import { Temporal } from '#lib/temporal';
 
@@ -61,6 +69,22 @@ for (const type of [Temporal.Instant, Temporal.PlainDate]) {
   });
 }
 
+// A statement that begins with its name, `/* case-file */ select …`, is parsed and planned once a connection instead of each time:
+// a third less of the database's time for a case page. Only for one fixed text each, and for what is found by a key, since a plan
+// that is kept does not look at the values.
+const named = /^\s*\/\* ([a-z-]+) \*\//;
+
+function preparing(client: pg.PoolClient): PostgresPoolClient {
+  function query<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>>;
+  function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
+  function query(text: unknown, values: readonly unknown[] = []): unknown {
+    if (typeof text !== 'string') throw new TypeError('This pool runs statements, and no cursors.');
+    const name = named.exec(text)?.[1];
+    return name === undefined ? client.query(text, [...values]) : client.query({ name, text, values: [...values] });
+  }
+  return { query, release: (destroy) => client.release(destroy) };
+}
+
 /**
  * Opens a pool. Closing it is `db.destroy()`.
  * @param most how many connections at once; one process of `serve` needs about 10
@@ -75,8 +99,15 @@ export function openDatabase(connection: Connection, most = 10): Db {
   });
   // An idle connection that breaks is replaced by the pool; the next query reports it if the server is gone.
   pool.on('error', () => {});
+  const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>(); // Kysely knows a connection again by its client
+  const connect = async () => {
+    const client = await pool.connect();
+    const known = clients.get(client) ?? preparing(client);
+    clients.set(client, known);
+    return known;
+  };
   return new Kysely<NoTables>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: { connect, end: () => pool.end(), options: pool.options } }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
 }

@@ -62,12 +62,10 @@ export async function saveService(tx: Tx, service: Service, isPublished: boolean
 /** A service by its slug, published or not; null when there is none. */
 export async function findService(db: Db, slug: string): Promise<(Service & { readonly isPublished: boolean }) | null> {
   if (!isSlug(slug)) return null; // an address may hold anything, even what PostgreSQL cannot read
-  const row = await on(db)
-    .selectFrom('services')
-    .select(['record', 'isPublished'])
-    .where('slug', '=', slug)
-    .executeTakeFirst();
-  return row ? { ...(row.record as Service), isPublished: row.isPublished } : null;
+  const { rows } = await sql<{ record: Service; isPublished: boolean }>`
+    /* find-service */ select record, is_published from services where slug = ${slug}`.execute(db);
+  const [row] = rows;
+  return row ? { ...row.record, isPublished: row.isPublished } : null;
 }
 
 const publishedLines = (db: Db) =>
@@ -106,12 +104,9 @@ export async function saveWait(tx: Tx, service: string, wait: Wait, asOf: Tempor
 }
 
 export async function findWait(db: Db, service: string): Promise<(Wait & { asOf: Temporal.Instant }) | null> {
-  const row = await on(db)
-    .selectFrom('publishedWaits')
-    .select(['n', 'p50', 'p90', 'asOf'])
-    .where('service', '=', service)
-    .executeTakeFirst();
-  return row ?? null;
+  const { rows } = await sql<Wait & { asOf: Temporal.Instant }>`
+    /* find-wait */ select n, p50, p90, as_of from published_waits where service = ${service}`.execute(db);
+  return rows[0] ?? null;
 }
 
 /** Adds a notice; one of the same title has its dates and text brought up to date. */
@@ -151,8 +146,9 @@ export async function saveText(tx: Tx, name: string, text: unknown): Promise<voi
 
 /** A text as it was kept; undefined when there is none. */
 export async function readText(db: Db, name: string): Promise<unknown> {
-  const row = await on(db).selectFrom('councilTexts').select('text').where('name', '=', name).executeTakeFirst();
-  return row?.text;
+  const { rows } = await sql<{ text: unknown }>`
+    /* read-text */ select text from council_texts where name = ${name}`.execute(db);
+  return rows[0]?.text;
 }
 
 /** Slugs of the services whose requests fewer people may see. */

@@ -2,5 +2,5 @@
 export { type AnyJob, defineJob, type Job, type JobContext } from './job.ts';
 export { type FailedJob, failedJobs, type QueueCount, queueCounts, retryJob } from './overview.ts';
 export { prepareJobs } from './prepare.ts';
-export { sendJob } from './send.ts';
+export { sendingOf, sendJob } from './send.ts';
 export { startWorker, type Worker } from './worker.ts';

@@ -23,3 +23,15 @@ export async function sendJob<Data>(
             ${options.onceKey ? 'short' : 'standard'})
     on conflict do nothing`.execute(tx);
 }
+
+type Fragment = ReturnType<typeof sql>;
+
+/**
+ * Sends a job for each row of the statement it ends, so that a fact and its job are one journey to the database:
+ * `with fact as (insert … returning id) ${sendingOf(job, sql`jsonb_build_object('factId', id) from fact`)}`.
+ * @param data the job's data as SQL, and where it is from
+ */
+export function sendingOf<Data>(job: Job<Data>, data: Fragment): Fragment {
+  return sql`insert into pgboss.job (name, retry_limit, retry_delay, retry_backoff, heartbeat_seconds, policy, data)
+    select ${job.name}, ${job.retries.times}::int, ${job.retries.seconds}::int, true, ${heartbeatSeconds}::int, 'standard', ${data}`;
+}

@@ -9,8 +9,7 @@ import { insertMessage, lockMessage, setMessage } from './store.ts';
 
 /** Writes the message and the job that sends it, in the caller's transaction. A fact that has its message gets no second. */
 export async function queueMessage(tx: Tx, message: NewMessage, at: Temporal.Instant): Promise<void> {
-  const id = await insertMessage(tx, message, at);
-  if (id) await sendJob(tx, deliverMessage, { messageId: id });
+  await insertMessage(tx, message, deliverMessage, at);
 }
 
 /**

@@ -1,7 +1,8 @@
 // The outbox's SQL.
 
 import type { Generated } from 'kysely';
-import type { Db, Tx } from '#db';
+import { type Db, sql, type Tx } from '#db';
+import { type Job, sendingOf } from '#jobs';
 import type { Temporal } from '#lib/temporal';
 import type { Message, MessageState, NewMessage } from './message.ts';
 
@@ -13,22 +14,21 @@ type OutboxTables = {
 
 const on = (db: Db) => db.$extendTables<OutboxTables>();
 
-/** Writes the row; null when the fact already has its message. */
-export async function insertMessage(tx: Tx, message: NewMessage, at: Temporal.Instant): Promise<string | null> {
-  const row = await on(tx)
-    .insertInto('outboxMessages')
-    .values({
-      ...message,
-      about: message.about ?? null,
-      lastError: null,
-      providerReference: null,
-      createdAt: at,
-      settledAt: null,
-    })
-    .onConflict((conflict) => conflict.constraint('one_message_a_fact').doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  return row?.id ?? null;
+/** Writes the row and the job that sends it; neither when the fact already has its message. */
+export async function insertMessage(
+  tx: Tx,
+  message: NewMessage,
+  sentBy: Job<{ messageId: string }>,
+  at: Temporal.Instant,
+): Promise<void> {
+  const { fact, channel, recipient, subject, body, about = null } = message;
+  await sql`
+    /* insert-message */ with message as (
+      insert into outbox_messages (fact, channel, recipient, subject, body, about, created_at)
+      values (${fact}, ${channel}, ${recipient}, ${subject}, ${body}, ${about}, ${at})
+      on conflict on constraint one_message_a_fact do nothing
+      returning id)
+    ${sendingOf(sentBy, sql`jsonb_build_object('messageId', id) from message`)}`.execute(tx);
 }
 
 /** The message, locked until the transaction ends. */

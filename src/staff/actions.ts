@@ -4,7 +4,9 @@ import { type Db, inTransaction, type Tx } from '#db';
 import type { Actor } from '#lib/actor';
 import { hashPassword, isPassword } from '#lib/password';
 import { fingerprint, randomId } from '#lib/secret';
+import { Stop } from '#lib/stop';
 import type { Temporal } from '#lib/temporal';
+import { endSessionsOf } from '#web/session-store';
 import { afterRightPassword, afterWrongPassword, isLocked, type StaffMember } from './account.ts';
 import { staffPermissions } from './permissions.ts';
 import * as store from './store.ts';
@@ -70,7 +72,7 @@ export async function revokeToken(tx: Tx, id: number, actor: Actor, at: Temporal
   return done;
 }
 
-/** Opens an account, or brings one up to date. `password` is set only where there is none. */
+/** Opens an account, or brings one up to date: its name, role, team when one is given, and password when one is given. */
 export async function saveAccount(
   tx: Tx,
   member: Pick<StaffMember, 'email' | 'name' | 'role' | 'team'>,
@@ -95,6 +97,34 @@ export async function setActive(
   at: Temporal.Instant,
 ): Promise<void> {
   staffPermissions.need(actor, 'manage staff');
+  if (id === actor.id) throw new Stop(409, 'You cannot close your own account. Ask another administrator.');
   await store.setActive(tx, id, isActive);
+  if (!isActive) await endSessionsOf(tx, id);
   await store.audit(tx, actor, isActive ? 'opened an account' : 'closed an account', `staff ${id}`, at);
+}
+
+/**
+ * Changes one's own password and ends every session of the account, this one included.
+ * False when the old password is not right, which counts as a wrong try.
+ */
+export async function changePassword(
+  db: Db,
+  actor: Actor,
+  old: string,
+  fresh: string,
+  at: Temporal.Instant,
+): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    const member = actor.id === null ? undefined : await store.findStaff(tx, actor.id);
+    const account = member && (await store.lockForSignIn(tx, member.email));
+    if (!account) return false;
+    if (isLocked(account, at) || !(await isPassword(old, account.passwordHash))) {
+      await store.saveSignInState(tx, account.id, afterWrongPassword(account, at));
+      return false;
+    }
+    await store.setPassword(tx, account.id, await hashPassword(fresh));
+    await endSessionsOf(tx, account.id);
+    await store.audit(tx, actor, 'changed their password', `staff ${account.id}`, at);
+    return true;
+  });
 }

@@ -68,7 +68,7 @@ export async function listTeams(db: Db): Promise<Team[]> {
   return on(db).selectFrom('teams').selectAll().orderBy('name').execute();
 }
 
-/** Adds the account, or brings name, role and team up to date; a password already set stays. */
+/** Adds the account, or brings name, role and team up to date; a password is set only when one is given. */
 export async function saveStaff(
   tx: Tx,
   member: Pick<StaffMember, 'email' | 'name' | 'role' | 'team'>,
@@ -79,7 +79,12 @@ export async function saveStaff(
     .insertInto('staff')
     .values({ ...member, email: member.email.toLowerCase(), passwordHash, lockedUntil: null, createdAt: at })
     .onConflict((conflict) =>
-      conflict.constraint('staff_email_once').doUpdateSet({ name: member.name, role: member.role, team: member.team }),
+      conflict.constraint('staff_email_once').doUpdateSet({
+        name: member.name,
+        role: member.role,
+        ...(member.team === null ? {} : { team: member.team }), // nobody loses a team by being named again without one
+        ...(passwordHash === null ? {} : { passwordHash }),
+      }),
     )
     .execute();
 }

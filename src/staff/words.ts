@@ -3,6 +3,9 @@
 import type { MessageState } from '#mail';
 import type { SignInRefusal } from './actions.ts';
 
+/** In characters. Length is what makes a password hard to guess. */
+export const shortestPassword = 12;
+
 export const signInRefusals: Readonly<Record<SignInRefusal, string>> = {
   'wrong-details': 'The email address or password is not right. Check both and try again',
   locked: 'This account is locked for 15 minutes after 5 wrong passwords. Try again later, or ask an administrator',

@@ -49,7 +49,9 @@ function customerTimeWords(calendar: Calendar, { customer, state, stoppedAt }: C
   const asked = dateWords(calendar.dateOf(customer.since));
   const waited =
     customer.calendarDays === 0
-      ? lengthWords(customer.elapsedMilliseconds)
+      ? customer.elapsedMilliseconds < 60_000
+        ? 'less than a minute'
+        : lengthWords(customer.elapsedMilliseconds)
       : amountWords(customer.calendarDays, 'calendar-days');
   if (state !== 'not-started' && stoppedAt !== undefined) return `You waited ${waited} in all, from ${asked}.`;
   return `You have waited ${waited} so far, since ${asked}.`;

@@ -1,6 +1,6 @@
 // The sessions' SQL.
 
-import { type Db, inTransaction } from '#db';
+import { type Db, inTransaction, sql } from '#db';
 import { Temporal } from '#lib/temporal';
 import type { SessionOutcome, StoredSession } from './session.ts';
 
@@ -21,12 +21,10 @@ const seenEvery = Temporal.Duration.from({ minutes: 5 });
 
 /** The session with this hash, if it has not run out. Its use is noted at most every five minutes. */
 export async function findSession(db: Db, idHash: string, now: Temporal.Instant): Promise<StoredSession | null> {
-  const row = await on(db)
-    .selectFrom('sessions')
-    .selectAll()
-    .where('idHash', '=', idHash)
-    .where('expiresAt', '>', now)
-    .executeTakeFirst();
+  const { rows } = await sql<StoredSession & Record<'createdAt' | 'lastSeenAt', Temporal.Instant>>`
+    /* find-session */ select id_hash, staff_id, data, created_at, last_seen_at from sessions
+     where id_hash = ${idHash} and expires_at > ${now}`.execute(db);
+  const [row] = rows;
   if (!row) return null;
   if (Temporal.Instant.compare(row.lastSeenAt.add(seenEvery), now) < 0) {
     const latest = row.createdAt.add(longest);

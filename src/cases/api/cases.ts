@@ -2,8 +2,8 @@
 
 import { z } from 'zod';
 import { channelName, channels, recordContact } from '#contacts';
-import { type Customer, findCustomer, findOrMakeCustomer } from '#customers';
-import { inTransaction, type Tx } from '#db';
+import { customerWith } from '#customers';
+import { inTransaction } from '#db';
 import { findService, type Service } from '#directory';
 import { dateAtHome } from '#lib/plain-words';
 import { fingerprint } from '#lib/secret';
@@ -16,7 +16,7 @@ import { hiddenServices } from '../pages/case-view.ts';
 import { promisesFor } from '../promises-made.ts';
 import { readReference } from '../reference.ts';
 import { placeOf, plainAnswers, summaryLine } from '../request-steps.ts';
-import { claimApiKey, findCase, settleApiKey } from '../store.ts';
+import { findCase, keepApiKey, madeWithApiKey } from '../store.ts';
 import { listCases } from '../worklist.ts';
 
 export const NewCaseBody = z.strictObject({
@@ -74,10 +74,10 @@ export async function createCase(visit: Visit): Promise<Reply> {
   if (!body.description && Object.keys(read.answers).length === 0)
     return invalid([{ field: 'description', message: 'Send a description, or answers to the service’s questions.' }]);
 
-  const reference = await inTransaction(visit.db, async (tx) => {
-    const claimed = await claimApiKey(tx, actor.id ?? 0, key, fingerprint(JSON.stringify(visit.json)), visit.now);
-    if (claimed !== 'new') return claimed;
-    const customer = body.customer ? await customerOf(tx, body.customer, visit) : null;
+  const apiKey = { tokenId: actor.id ?? 0, key, bodyHash: fingerprint(JSON.stringify(visit.json)) };
+  const opening = inTransaction(visit.db, async (tx) => {
+    const { name, email = '', phone = '' } = body.customer ?? { name: '' };
+    const customer = name === '' ? null : await customerWith(tx, { name, email, phone }, visit.now);
     const theCase = await openCase(
       tx,
       desk,
@@ -111,10 +111,15 @@ export async function createCase(visit: Visit): Promise<Reply> {
       answer: null,
       caseReference: theCase.reference,
     });
-    await settleApiKey(tx, actor.id ?? 0, key, theCase.reference);
-    return { reference: theCase.reference, theCase };
+    // last, and kept with the reference: a new key costs one statement, and a key sent again undoes all of this
+    if (!(await keepApiKey(tx, apiKey, theCase.reference, visit.now))) throw new SentBefore();
+    return theCase;
   });
-  if (reference === 'other-body')
+  const opened = await opening.catch((error: unknown) => {
+    if (error instanceof SentBefore) return madeWithApiKey(visit.db, apiKey);
+    throw error;
+  });
+  if (opened === null)
     return json(
       {
         code: 'idempotency-key-reused',
@@ -122,10 +127,13 @@ export async function createCase(visit: Visit): Promise<Reply> {
       },
       409,
     );
-  const theCase = reference.theCase ?? (await findCase(visit.db, reference.reference));
+  const theCase = typeof opened === 'string' ? await findCase(visit.db, opened) : opened;
   if (!theCase) throw notFound();
   return json(asJson(theCase, visit), 201, { location: `/api/v1/cases/${theCase.reference}` });
 }
+
+/** Thrown inside the transaction to undo it: this key has made its case already. */
+class SentBefore {}
 
 async function readAnswers(
   visit: Visit,
@@ -145,19 +153,6 @@ async function readAnswers(
       })),
     };
   return { answers: read.answers, questions: questionnaire.questions };
-}
-
-async function customerOf(
-  tx: Tx,
-  given: { name: string; email?: string | undefined; phone?: string | undefined },
-  visit: Visit,
-): Promise<Customer | null> {
-  const id = await findOrMakeCustomer(
-    tx,
-    { name: given.name, email: given.email ?? '', phone: given.phone ?? '' },
-    visit.now,
-  );
-  return (await findCustomer(tx, id)) ?? null;
 }
 
 function oneLine(text: string): string {

@@ -4,20 +4,14 @@ import { type Customer, findCustomer } from '#customers';
 import { inTransaction } from '#db';
 import { findService, type Service, sensitiveServices } from '#directory';
 import { audit, listStaff, listTeams, type StaffMember, type Team } from '#staff';
-import { loadRulebook, type Pause, type Rulebook } from '#standards';
+import { loadRulebook, type Rulebook } from '#standards';
 import { notFound, Stop, type Visit } from '#web';
 import type { Case } from '../case.ts';
-import type { CaseClock } from '../case-clock.ts';
-import type { CaseEvent } from '../history.ts';
 import { casePermissions } from '../permissions.ts';
 import { readReference } from '../reference.ts';
-import { clocksOf, eventsOf, findCase, pausesOf } from '../store.ts';
+import { type CaseRecord, findCaseRecord } from '../store.ts';
 
-export interface CaseView {
-  readonly theCase: Case;
-  readonly clocks: readonly CaseClock[];
-  readonly pauses: readonly Pause[];
-  readonly events: readonly CaseEvent[];
+export interface CaseView extends CaseRecord {
   readonly service: Service;
   readonly customer: Customer | undefined;
   readonly rulebook: Rulebook;
@@ -28,13 +22,11 @@ export interface CaseView {
 /** The case a staff page is about. 404 when there is none; 403 when it is sensitive and not for this role. */
 export async function loadCaseView(visit: Visit): Promise<CaseView> {
   const reference = readReference(visit.params['reference'] ?? '', visit.site.organisation.referencePrefix);
-  const theCase = reference ? await findCase(visit.db, reference) : undefined;
-  if (!theCase) throw notFound('There is no case with this reference. Check it, or search the worklist.');
-  const [service, clocks, pauses, events, customer, rulebook, teams, staff] = await Promise.all([
+  const record = reference ? await findCaseRecord(visit.db, reference) : undefined;
+  if (!record) throw notFound('There is no case with this reference. Check it, or search the worklist.');
+  const { theCase } = record;
+  const [service, customer, rulebook, teams, staff] = await Promise.all([
     findService(visit.db, theCase.service),
-    clocksOf(visit.db, theCase.id),
-    pausesOf(visit.db, theCase.id),
-    eventsOf(visit.db, theCase.id),
     theCase.customerId === null ? undefined : findCustomer(visit.db, theCase.customerId),
     loadRulebook(visit.db),
     listTeams(visit.db),
@@ -42,7 +34,7 @@ export async function loadCaseView(visit: Visit): Promise<CaseView> {
   ]);
   if (!service) throw notFound('The service of this case is no longer in the directory.');
   if (service.sensitive) await noteLook(visit, theCase);
-  return { theCase, clocks, pauses, events, service, customer, rulebook, teams, staff };
+  return { ...record, service, customer, rulebook, teams, staff };
 }
 
 async function noteLook(visit: Visit, theCase: Case): Promise<void> {

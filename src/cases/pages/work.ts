@@ -20,7 +20,8 @@ export async function showWork(visit: Visit): Promise<Reply> {
 <p class="govuk-body"><a class="govuk-button" role="button" draggable="false" href="/staff/contacts/new">Log a contact</a></p>
 ${section('With me', mine, 'with=me')}
 ${team && teamName && section(teamName, team, `team=${actor.team}`)}
-${section('Everybody', all, '')}`,
+${section('Everybody', all, '')}
+<p class="govuk-body"><a class="govuk-link" href="/staff/password">Change your password</a></p>`,
   });
 }
 

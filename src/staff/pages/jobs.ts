@@ -2,6 +2,7 @@
 
 import { type AnyJob, failedJobs, queueCounts, retryJob } from '#jobs';
 import { momentInWords } from '#lib/plain-words';
+import { isUuid } from '#lib/uuid';
 import { form, html, once, page, type Reply, redirect, type Visit } from '#web';
 import { button } from '#web/govuk/index';
 import { stackedTable } from '#web/stacked-table';
@@ -88,8 +89,7 @@ export async function actRetryJob(visit: Visit): Promise<Reply> {
   staffPermissions.need(actor, 'retry a job');
   const id = visit.params['id'] ?? '';
   return once(visit, async (tx) => {
-    if (/^[0-9a-f-]{36}$/.test(id) && (await retryJob(tx, id)))
-      await audit(tx, actor, 'retried a job', `job ${id}`, visit.now);
+    if (isUuid(id) && (await retryJob(tx, id))) await audit(tx, actor, 'retried a job', `job ${id}`, visit.now);
     return redirect('/staff/jobs');
   });
 }

@@ -1,6 +1,7 @@
 // /staff/outbox and one message of it: what Heard sent to people, and what became of it.
 
 import { momentInWords } from '#lib/plain-words';
+import { isUuid } from '#lib/uuid';
 import {
   countMessages,
   findMessage,
@@ -125,7 +126,7 @@ function canSettle(visit: Visit, message: Message): boolean {
 
 async function messageOf(visit: Visit): Promise<Message> {
   const id = visit.params['id'] ?? '';
-  const message = /^[0-9a-f-]{36}$/.test(id) ? await findMessage(visit.db, id) : undefined;
+  const message = isUuid(id) ? await findMessage(visit.db, id) : undefined;
   if (!message) throw notFound('There is no such message in the outbox.');
   return message;
 }
