@@ -2,9 +2,11 @@
 // and what must be true first. A line without an example fails the test that reads this.
 
 import assert from 'node:assert/strict';
-import { type Db, sql } from '#db';
+import { atTheDesk, openCase, promisesFor } from '#cases';
+import { type Db, inTransaction, sql } from '#db';
 import { findService, listServices } from '#directory';
 import { rebuildFigures } from '#evidence';
+import { heardItself } from '#lib/actor';
 import type { Temporal } from '#lib/temporal';
 import { findQuestionnaire } from '#questions';
 import { loadCaseKeys } from '../src/cases/actions.ts';
@@ -12,19 +14,46 @@ import { feedbackToken, progressToken } from '../src/cases/case-keys.ts';
 import { fillDemo } from '../src/demo/fill.ts';
 import type { TestHouse } from '../src/test-house.ts';
 
-/** Two years of a small council, and the few things that a history does not leave behind. */
+/** Two years of a small council, and what a history may not leave behind: a case in each state that its pages differ by. */
 export async function fillHouse(house: TestHouse): Promise<void> {
   const { db, council, clock } = house;
-  await fillDemo({ db, pack: council.pack, site: council.site, now: clock.now, cases: 400 });
-  await rebuildFigures(db, clock.now);
+  const now = clock.now;
+  await fillDemo({ db, pack: council.pack, site: council.site, now, cases: 300 });
+  await rebuildFigures(db, now);
   await house.token();
   await sql`insert into pgboss.job (name, state, completed_on, output)
             values ('rebuild-figures', 'failed', now(), '{"message": "The database did not answer."}')`.execute(db);
+  clock.now = now.subtract({ hours: 24 * 60 });
+  await openedCase(house, 'pothole'); // and late by now
+  clock.now = now;
+  await openedCase(house, 'bulky-waste');
+  await openedCase(house, 'freedom-of-information');
+  const officer = await house.signedIn('officer');
+  const waiting = await openedCase(house, 'council-tax-question');
+  await officer.submit(`/staff/cases/${waiting}/question`, { text: 'Which bill is it about?' });
+  const again = await openedCase(house, 'missed-bin');
+  await officer.submit(`/staff/cases/${again}/closure`, { outcome: 'fixed', reason: 'The crew came back.' });
+  await officer.submit(`/staff/cases/${again}/reopening`, { reason: 'They came to the wrong street.' });
   await sql`update outbox_messages set state = 'unknown', last_error = 'The mail server hung up'
              where id = (select id from outbox_messages order by id limit 1)`.execute(db);
-  const asked = await one(db, 'an open case', sql`select reference as found from cases where state = 'open' limit 1`);
-  const officer = await house.signedIn('officer');
-  await officer.submit(`/staff/cases/${asked}/question`, { text: 'Which side of the street is it on?' });
+}
+
+/** Opens a case now. Gives its reference. */
+async function openedCase({ db, council, clock }: TestHouse, slug: string): Promise<string> {
+  const service = await findService(db, slug);
+  assert.ok(service, `There is no service ${slug}`);
+  const desk = await atTheDesk(db, council.site);
+  const request = {
+    service,
+    standards: promisesFor(service, {}),
+    customer: null,
+    channel: 'phone',
+    summary: 'As it was told to us',
+    place: '4 Kestrel Mews, Larchmere',
+    answers: [],
+  };
+  const made = await inTransaction(db, (tx) => openCase(tx, desk, request, 'Phone', heardItself, clock.now));
+  return made.reference;
 }
 
 /** @param what it is an example of, for when there is none */
@@ -37,11 +66,15 @@ async function one(db: Db, what: string, query: ReturnType<typeof sql<{ found: s
 /** Cases of the history by the state that makes their pages differ. */
 async function casesByState(db: Db, now: Temporal.Instant) {
   const find = (what: string, where: ReturnType<typeof sql>) =>
-    one(db, what, sql<{ found: string }>`select reference as found from cases where ${where} order by id limit 1`);
+    one(db, what, sql<{ found: string }>`select reference as found from cases where ${where} order by id desc limit 1`);
   return {
     open: await find('an open case', sql`state = 'open' and due_at > ${now}`),
     late: await find('a late case', sql`state = 'open' and due_at < ${now}`),
     onAgreedDay: await find('a case whose day is agreed', sql`state = 'open' and service = 'bulky-waste'`),
+    mayTakeLonger: await find(
+      'a case that may be given more time',
+      sql`state = 'open' and service = 'freedom-of-information'`,
+    ),
     waiting: await find('a waiting case', sql`state = 'waiting-for-customer'`),
     closed: await find('a closed case', sql`state = 'closed'`),
     openedAgain: await find('a case opened again', sql`round > 1`),
@@ -90,7 +123,7 @@ export async function examples(
     '/promises': ['/promises', '/promises?period=all&state=not-kept', '/promises?state=retired'],
     '/promises.csv': ['/promises.csv'],
     '/promises/:id': ['/promises/P01', '/promises/P06', '/promises/P10'],
-    '/performance': ['/performance', '/performance?period=last-quarter'],
+    '/performance': ['/performance'],
     '/performance.csv': ['/performance.csv'],
     '/performance/answers/:measure': ['/performance/answers/got-what-they-needed'],
     '/performance/:standard': ['/performance/missed-bin', '/performance/road-repair', '/performance/blue-badge'],
@@ -119,7 +152,7 @@ export async function examples(
     '/feedback/:token': [feedback(cases.unanswered), feedback(cases.open)],
     '/feedback/:token/thanks': [`${feedback(cases.answered)}/thanks`],
     '/staff': ['/staff'],
-    '/staff/cases': ['/staff/cases', '/staff/cases?state=closed', '/staff/cases?state=late', '/staff/cases?q=zzzzzz'],
+    '/staff/cases': ['/staff/cases', '/staff/cases?state=closed', '/staff/cases?q=zzzzzz'],
     '/staff/cases/:reference': followed.map((reference) => `/staff/cases/${reference}`),
     '/staff/cases/:reference/files/:id': [`/staff/cases/${own}/files/${file}`],
     '/staff/cases/:reference/assignment': ofCase('assignment', cases.open),
@@ -129,7 +162,7 @@ export async function examples(
     '/staff/cases/:reference/question': ofCase('question', cases.open),
     '/staff/cases/:reference/resumption': ofCase('resumption', cases.waiting),
     '/staff/cases/:reference/date': ofCase('date', cases.onAgreedDay),
-    '/staff/cases/:reference/extension': ofCase('extension', cases.open, cases.late),
+    '/staff/cases/:reference/extension': ofCase('extension', cases.mayTakeLonger, cases.late),
     '/staff/cases/:reference/closure': ofCase('closure', cases.open),
     '/staff/cases/:reference/reopening': ofCase('reopening', cases.closed),
     '/staff/feedback': ['/staff/feedback', '/staff/feedback?got-it=no'],
@@ -140,6 +173,8 @@ export async function examples(
     '/staff/outbox/:id': [`/staff/outbox/${message}`, `/staff/outbox/${unsettled}`],
     '/staff/jobs': ['/staff/jobs'],
     '/staff/tokens': ['/staff/tokens'],
+    '/staff/accounts': ['/staff/accounts'],
+    '/staff/password': ['/staff/password'],
     '/staff/audit': ['/staff/audit', '/staff/audit?subject=nothing'],
   };
 }

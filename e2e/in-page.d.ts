@@ -8,4 +8,4 @@ export function focusedText(): string;
 export function widths(): { page: number; window: number };
 export function unseenFocus(): string;
 export function markupFaults(councilName: string): string[];
-export function sendEmpty(): void;
+export function sendEmpty(): boolean;

@@ -62,9 +62,11 @@ export function markupFaults(councilName) {
   return faults;
 }
 
-/** Leaves every answer of the page's own form out, and sends it. */
+/** Leaves every answer of the form that posts to this page out, and sends it. False when there is no such form. */
 export function sendEmpty() {
-  const form = document.querySelector('main form[method="post"]');
+  const forms = [...document.querySelectorAll('main form[method="post"]')];
+  const form = forms.find(({ action }) => new URL(action).pathname === location.pathname);
+  if (!form) return false;
   for (const control of form.elements) {
     if (control.type === 'hidden' || control.tagName === 'BUTTON') continue;
     control.checked = false;
@@ -72,4 +74,5 @@ export function sendEmpty() {
     else if (control.type !== 'radio' && control.type !== 'checkbox') control.value = '';
   }
   form.requestSubmit();
+  return true;
 }

@@ -29,19 +29,27 @@ afterEach(() => assert.deepEqual(journeys.troubles(), []));
 const councilName = () => journeys.house.council.site.organisation.name;
 const routes = () => allRoutes(journeys.house.council.site).filter(({ area }) => area !== 'api');
 const isForStaff = (url: string) => url.startsWith('/staff') && url !== '/staff/sign-in';
-const whoOpens = (url: string) => (isForStaff(url) ? administrator : visitor);
 const isFile = (path: string) => path.endsWith('.csv') || path.includes('/files/');
 
-/** Opens each address and gives all that is wrong with what is there. */
-async function lookAt(urls: readonly string[], expected = 200): Promise<string[]> {
-  const faults: string[] = [];
-  for (const url of urls) {
-    const page = whoOpens(url);
-    const status = (await page.goto(url))?.status();
-    if (status !== expected) faults.push(`${url} answers ${status}`);
-    faults.push(...(await faultsOf(page, councilName())));
-  }
-  return faults;
+/** Does the same at each address, in turn: the visitor's in one window, and those of staff in another beside it. */
+async function inBothWindows(
+  urls: readonly string[],
+  look: (url: string, page: Page) => Promise<readonly string[]>,
+): Promise<string[]> {
+  const inTurn = async (page: Page, mine: readonly string[]) => {
+    const faults: string[] = [];
+    for (const url of mine) faults.push(...(await look(url, page)));
+    return faults;
+  };
+  const { staff = [], anybody = [] } = Object.groupBy(urls, (url) => (isForStaff(url) ? 'staff' : 'anybody'));
+  return (await Promise.all([inTurn(visitor, anybody), inTurn(administrator, staff)])).flat();
+}
+
+/** Opens a page and gives all that is wrong with what is there. */
+async function lookAt(url: string, page: Page, expected = 200): Promise<string[]> {
+  const status = (await page.goto(url))?.status();
+  const faults = await faultsOf(page, councilName());
+  return status === expected ? faults : [`${url} answers ${status}`, ...faults];
 }
 
 test('before anything has happened', async () => {
@@ -55,7 +63,7 @@ test('before anything has happened', async () => {
     '/staff/cases',
   ];
   const emptyForStaff = ['/staff/feedback', '/staff/outbox', '/staff/jobs', '/staff/tokens', '/staff/audit'];
-  assert.deepEqual(await lookAt([...empty, ...emptyForStaff]), []);
+  assert.deepEqual(await inBothWindows([...empty, ...emptyForStaff], lookAt), []);
 });
 
 test('every page, with data; each has a title of its own', async () => {
@@ -68,56 +76,61 @@ test('every page, with data; each has a title of its own', async () => {
   await fillHouse(journeys.house);
   at = await examples(journeys.house, own);
 
-  const faults: string[] = [];
-  const titles = new Map<string, string>();
   // the links of messages come first: they let their holder in
-  const pages = routes()
+  const paths = routes()
     .filter(({ method }) => method === 'GET')
-    .toSorted((a, b) => Number(b.path.includes('/open/')) - Number(a.path.includes('/open/')));
-  for (const { path } of pages) {
-    const urls = at[path];
-    if (!urls) faults.push(`${path} has no example: add one to examples.ts`);
-    for (const url of urls ?? []) {
-      if (isFile(path)) {
-        const answer = await whoOpens(url).request.get(url);
-        if (answer.status() !== 200) faults.push(`${url} answers ${answer.status()}`);
-        continue;
-      }
-      faults.push(...(await lookAt([url])));
-      const page = whoOpens(url);
-      if (new URL(page.url()).pathname !== url.split('?')[0]) continue; // led on to a page of another line
-      const title = await page.title();
-      const other = titles.get(title) ?? path;
-      if (other !== path) faults.push(`${path} and ${other} are both called “${title}”`);
-      titles.set(title, path);
+    .map(({ path }) => path)
+    .toSorted((a, b) => Number(b.includes('/open/')) - Number(a.includes('/open/')));
+  const unshown = paths.filter((path) => !at[path]);
+  assert.deepEqual(unshown, [], 'each needs an example in examples.ts');
+
+  const pathOf = new Map(paths.flatMap((path) => (at[path] ?? []).map((url) => [url, path])));
+  const pathByTitle = new Map<string, string>();
+  const faults = await inBothWindows([...pathOf.keys()], async (url, page) => {
+    const path = pathOf.get(url) ?? '';
+    if (isFile(path)) {
+      const answer = await page.request.get(url);
+      return answer.ok() ? [] : [`${url} answers ${answer.status()}`];
     }
-  }
+    const status = (await page.goto(url))?.status();
+    if (status !== 200) return [`${url} answers ${status}`];
+    if (new URL(page.url()).pathname !== url.split('?')[0]) return []; // led on to a page that is looked at in its turn
+    const found = await faultsOf(page, councilName());
+    const title = await page.title();
+    const other = pathByTitle.get(title) ?? path;
+    pathByTitle.set(title, path);
+    return other === path ? found : [`${path} and ${other} are both called “${title}”`, ...found];
+  });
   assert.deepEqual(faults, []);
 });
 
 test('every form, sent without an answer', async () => {
   // these take nothing for an answer
   const isNeverWrong = /^\/(services\/:slug\/request\/check|progress\/:reference\/chaser)$/;
-  const faults: string[] = [];
-  const forms = routes().filter(({ method, path }) => method === 'POST' && at[path] && !isNeverWrong.test(path));
-  assert.ok(forms.length > 10, 'the forms are found by the path they share with their page');
-  for (const { path } of forms) {
-    const urls = path.endsWith('/:step') ? (at[path] ?? []) : (at[path] ?? []).slice(0, 1);
-    for (const url of urls) {
-      const page = isForStaff(path) || path !== '/staff/sign-in' ? whoOpens(url) : visitor;
-      await page.goto(url);
-      await Promise.all([page.waitForEvent('load'), page.evaluate(sendEmpty)]);
-      const hasErrors = (await page.locator('.govuk-error-summary').count()) === 1;
-      const mayBeEmpty = path.endsWith('/:step');
-      if (!hasErrors && !mayBeEmpty) faults.push(`${path} takes a form without an answer`);
-      if (hasErrors) faults.push(...(await faultsOf(page, councilName())));
+  const paths = routes()
+    .filter(({ method, path }) => method === 'POST' && at[path] && !isNeverWrong.test(path))
+    .map(({ path }) => path);
+  assert.ok(paths.length > 10, 'forms are found by the path they share with their page');
+  // a question may be one that need not be answered; any other form has something to say
+  const questions = at['/services/:slug/request/:step'] ?? [];
+  const urls = paths.flatMap((path) => (at[path] === questions ? questions : (at[path] ?? []).slice(0, 1)));
+  const faults = await inBothWindows(urls, async (url, page) => {
+    await page.goto(url);
+    const answered = page.waitForEvent('load');
+    if (!(await page.evaluate(sendEmpty))) {
+      answered.catch(() => {});
+      return [`${url} has no form`];
     }
-  }
+    await answered;
+    if ((await page.locator('.govuk-error-summary').count()) > 0) return faultsOf(page, councilName());
+    return questions.includes(url) ? [] : [`${url} takes a form without an answer`];
+  });
   assert.deepEqual(faults, []);
 });
 
 test('pages that say no, and pages that a form leads to', async () => {
-  const faults = await lookAt(['/nothing-here', '/services/nothing', '/staff/cases/nothing'], 404);
+  const missing = ['/nothing-here', '/services/nothing', '/staff/cases/nothing'];
+  const faults = await inBothWindows(missing, (url, page) => lookAt(url, page, 404));
   const analyst = await journeys.visit();
   await journeys.signIn(analyst, 'analyst');
   assert.equal((await analyst.goto('/staff/jobs'))?.status(), 403);

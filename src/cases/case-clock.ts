@@ -144,3 +144,21 @@ export function mainClock<C extends Pick<CaseClock, 'isMain' | 'round'>>(
 ): C | undefined {
   return clocks.find((clock) => clock.isMain && clock.round === theCase.round);
 }
+
+/**
+ * When a worklist calls a case due. A promise that is kept is due no longer, so an open case then goes by the next of
+ * its promises that still runs; a closed case keeps the date it was promised for.
+ */
+export function dueForWork(
+  theCase: Case,
+  clocks: readonly Pick<CaseClock, 'isMain' | 'round' | 'stoppedAt' | 'dueAt'>[],
+): Temporal.Instant | null {
+  const main = mainClock(theCase, clocks);
+  if (theCase.state === 'closed' || (main && !main.stoppedAt)) return main?.dueAt ?? null;
+  const running = clocks.filter((clock) => clock.round === theCase.round && !clock.stoppedAt && clock.dueAt);
+  return (
+    running
+      .map((clock) => clock.dueAt)
+      .toSorted((a, b) => Number(a?.epochMilliseconds) - Number(b?.epochMilliseconds))[0] ?? null
+  );
+}

@@ -22,7 +22,7 @@ import {
   reopenCase,
   takeCase,
 } from './case.ts';
-import { afterActs, beginClocks, cacheOf, factsOf, mainClock } from './case-clock.ts';
+import { afterActs, beginClocks, cacheOf, dueForWork, factsOf, mainClock } from './case-clock.ts';
 import { nextUpdateBy } from './next-update.ts';
 import { makeReference } from './reference.ts';
 
@@ -153,8 +153,7 @@ function take(play: Play, opening: Opening, step: Step, rulebook: Rulebook): voi
   if (decision.resume && open) play.pauses.splice(-1, 1, { ...open, until: at });
   const theCase = { ...play.theCase, ...decision.set, revision: play.theCase.revision + 1 };
   moveClocks(play, opening, decision, theCase.round, at, rulebook);
-  const main = mainClock(theCase, play.clocks);
-  play.theCase = { ...theCase, dueAt: main?.dueAt ?? null };
+  play.theCase = { ...theCase, dueAt: dueForWork(theCase, play.clocks) };
   play.events.push({ ...decision.event, at, actor });
   if (decision.toldCustomer) noteWord(play, opening, rulebook, at);
 }

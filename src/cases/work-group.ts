@@ -12,7 +12,7 @@ export const workGroupNames: Readonly<Record<WorkGroup, string>> = {
   today: 'Due today',
   'this-week': 'Due this week',
   later: 'Due later',
-  'no-date': 'No date promised',
+  'no-date': 'Nothing is due',
   waiting: 'Waiting for somebody else',
 };
 

@@ -99,6 +99,10 @@ export function openDatabase(connection: Connection, most = 10): Db {
   });
   // An idle connection that breaks is replaced by the pool; the next query reports it if the server is gone.
   pool.on('error', () => {});
+  // So is one that breaks in the hands of whoever works with it; without a listener Node would end the process.
+  pool.on('connect', (client) => {
+    client.on('error', () => {});
+  });
   const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>(); // Kysely knows a connection again by its client
   const connect = async () => {
     const client = await pool.connect();

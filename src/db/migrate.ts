@@ -40,6 +40,7 @@ export async function migrate(connection: Connection, folder: string): Promise<s
   const migrations = await readMigrations(folder);
   return alone(connection, lock, async () => {
     const client = new pg.Client({ ...connection, application_name: 'heard migrate' });
+    client.on('error', () => {}); // the statement under way says so
     await client.connect();
     try {
       return await apply(client, migrations);

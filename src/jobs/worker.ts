@@ -21,7 +21,8 @@ interface Settings {
 /** Starts working through the queues and keeps the timetable of jobs that have `every`. */
 export async function startWorker(settings: Settings): Promise<Worker> {
   const boss = new PgBoss({ ...bossConnection(settings.connection), max: 3, migrate: false });
-  boss.on('error', (error) => settings.onFailure('pg-boss', error));
+  // pg-boss copies an error into a plain object
+  boss.on('error', (error) => settings.onFailure('pg-boss', new Error(error.message)));
   await boss.start();
   for (const schedule of await boss.getSchedules()) {
     if (!settings.jobs.some((job) => job.name === schedule.name && job.every)) await boss.unschedule(schedule.name);

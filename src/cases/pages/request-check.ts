@@ -28,6 +28,8 @@ import { firstOpenStep, loadRequest, type RequestVisit } from './request-context
 export async function showCheck(visit: Visit): Promise<Reply> {
   const request = await loadRequest(visit);
   const open = firstOpenStep(request);
+  // back to this page after sending: what was sent is shown, not an empty form
+  if (!request.draft && visit.session.get('confirmation')) return redirect(`${request.path}/confirmation`);
   if (open !== checkStep) return redirect(`${request.path}/${open}`);
   return checkPage(visit, request, await atTheDesk(visit.db, visit.site));
 }

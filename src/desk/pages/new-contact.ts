@@ -76,9 +76,9 @@ async function contactPage(visit: Visit, errors: FormErrors, search?: Search): P
     main: html`${errors.summary()}
 ${typeof done === 'string' && notificationBanner({ type: 'success', text: done })}
 <h1 class="govuk-heading-l">Log a contact</h1>
-<div class="heard-case">
-<div>${contactForm(visit, errors, services)}</div>
+<div class="heard-case heard-case--card-first">
 <div>${await finder(visit, search)}</div>
+<div>${contactForm(visit, errors, services)}</div>
 </div>`,
   });
 }
