@@ -108,10 +108,12 @@ async function run(world: World): Promise<void> {
     reached = reportPlans(small, large, [least, most]) && reached;
 }
 
+let wasStopped = false;
 const interrupted = new Promise<void>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
       say('Stopping.');
+      wasStopped = true;
       resolve();
     });
 });
@@ -121,4 +123,4 @@ try {
 } finally {
   await world.close();
 }
-say(reached ? 'Every target was reached.' : 'Some targets were missed; see the lines marked MISSED.');
+if (!wasStopped) say(reached ? 'Every target was reached.' : 'Some targets were missed; see the lines marked MISSED.');

@@ -197,7 +197,7 @@ test('a storm with kill -9 of Heard, of its database and of both: nothing is los
 });
 
 test('SIGTERM lets requests finish, ends with 0 and leaves no database behind', async () => {
-  const calls = Array.from({ length: 12 }, (_, i) => callOnce(`last-${i}`, i));
+  const calls = Array.from({ length: 12 }, (_, i) => callOnce(`last-call-${i}`, i));
   await Promise.any(calls); // they are under way
   const ending = server.kill('SIGTERM');
   const outcomes = await Promise.allSettled(calls);

@@ -79,6 +79,14 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
         new Stop(429, 'You have sent many requests in a short time. Wait a minute, then try again.'),
     });
   addAssets(app, settings.assets, site);
+  // While closing, an answer ends its connection too: a browser that keeps it open would hold the process up for a minute.
+  let isClosing = false;
+  app.addHook('preClose', async () => {
+    isClosing = true;
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (isClosing) reply.header('connection', 'close');
+  });
   app.addHook('onResponse', async (request, reply) => {
     // the route and not the address: an address may hold a secret link or what somebody searched for
     request.log.info(
