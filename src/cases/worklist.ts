@@ -81,12 +81,14 @@ export async function listCases(
     .execute();
 }
 
-// Words as they stand, each the beginning of a word: “pot” finds “pothole”. A reference is one word, with or without hyphens.
-// A phone number is one word, however it is spaced.
+// Whole words, and the last as the beginning of one, since it may still be being typed: “big pot” finds “a big pothole”.
+// A beginning costs a walk over every word that has it, so only one is allowed. A phone number is one word, however spaced.
 function asQuery(text: string) {
   const typed = /^[\d\s()+-]{7,}$/.test(text) ? text.replace(/\D/g, '').replace(/^(00)?44/, '0') : text;
-  const words = typed.normalize('NFC').match(/[\p{L}\p{N}@._'+-]+/gu) ?? [];
-  const safe = words.slice(0, 10).map((word) => `'${word.replaceAll("'", "''")}':*`);
+  const words = (typed.normalize('NFC').match(/[\p{L}\p{N}@._'+-]+/gu) ?? []).slice(0, 10);
+  const safe = words.map(
+    (word, i) => `'${word.replaceAll("'", "''")}'${i === words.length - 1 && word.length > 1 ? ':*' : ''}`,
+  );
   return sql`to_tsquery('simple', ${safe.length > 0 ? safe.join(' & ') : "'nothing-to-find'"})`;
 }
 

@@ -37,14 +37,29 @@ export function timeInWords(time: { hour: number; minute: number }): string {
   return `${hour % 12 || 12}${minutes}${hour < 12 ? 'am' : 'pm'}`;
 }
 
+// A page of cases asks the same few instants for their date several times over, and Temporal takes some microseconds each.
+const known = new WeakMap<Temporal.Instant, Temporal.PlainDateTime>();
+
 /** The civil date and time of an instant where the people are. */
 export function atHome(at: Temporal.Instant, zone = homeZone): Temporal.PlainDateTime {
-  return at.toZonedDateTimeISO(zone).toPlainDateTime();
+  if (zone !== homeZone) return at.toZonedDateTimeISO(zone).toPlainDateTime();
+  const held = known.get(at);
+  if (held) return held;
+  const local = at.toZonedDateTimeISO(homeZone).toPlainDateTime();
+  known.set(at, local);
+  return local;
 }
+
+const knownDates = new WeakMap<Temporal.Instant, Temporal.PlainDate>();
 
 /** The civil date of an instant where the people are. */
 export function dateAtHome(at: Temporal.Instant, zone = homeZone): Temporal.PlainDate {
-  return atHome(at, zone).toPlainDate();
+  if (zone !== homeZone) return atHome(at, zone).toPlainDate();
+  const held = knownDates.get(at);
+  if (held) return held;
+  const date = atHome(at).toPlainDate();
+  knownDates.set(at, date);
+  return date;
 }
 
 /** `3 March 2026 at 5:30pm`. */

@@ -94,7 +94,9 @@ export async function listStaff(db: Db): Promise<StaffMember[]> {
 }
 
 export async function findStaff(db: Db, id: number): Promise<StaffMember | undefined> {
-  return on(db).selectFrom('staff').select(memberColumns).where('id', '=', id).executeTakeFirst();
+  const { rows } = await sql<StaffMember>`/* member-of-staff */
+    select id, email, name, role, team, is_active from staff where id = ${id}`.execute(db);
+  return rows[0];
 }
 
 /** The account signing in, locked until the transaction ends. */
@@ -148,12 +150,10 @@ export async function findToken(
   token: string,
   now: Temporal.Instant,
 ): Promise<{ id: number; name: string } | null> {
-  const row = await on(db)
-    .selectFrom('apiTokens')
-    .select(['id', 'name', 'lastUsedAt'])
-    .where('tokenHash', '=', fingerprint(token))
-    .where('revokedAt', 'is', null)
-    .executeTakeFirst();
+  const { rows } = await sql<{ id: number; name: string; lastUsedAt: Temporal.Instant | null }>`/* token-in-use */
+    select id, name, last_used_at from api_tokens
+     where token_hash = ${fingerprint(token)} and revoked_at is null`.execute(db);
+  const [row] = rows;
   if (!row) return null;
   if (!row.lastUsedAt || now.since(row.lastUsedAt).total('hours') >= 1)
     await on(db).updateTable('apiTokens').set({ lastUsedAt: now }).where('id', '=', row.id).execute();

@@ -16,19 +16,22 @@ export function promiseLine(facts: PromiseFacts, id: string): Html {
   const scale = promiseScale(facts);
   const classes = ['heard-line heard-line--full', ...(hasFlag(facts) ? ['heard-line--flagged'] : [])];
   return html`<svg class="${classes.join(' ')}" width="100%" aria-hidden="true" focusable="false">
-${patterns(id)}${drawing(facts, scale, rail.full(hasFlag(facts)), id)}${words(facts, scale)}</svg>`;
+${patterns(facts, id)}${drawing(facts, scale, rail.full(hasFlag(facts)), id)}${words(facts, scale)}</svg>`;
 }
 
 /** The line without words, 96 px wide, for a cell of a worklist; a screen reader hears “due Monday 16 March, paused” instead. */
 export function promiseSparkline(facts: PromiseFacts, id: string): Html {
-  return html`<svg class="heard-line heard-line--small" viewBox="0 0 96 24" width="96" height="24" aria-hidden="true" focusable="false">${patterns(id)}${drawing(facts, promiseScale(facts), rail.small, id)}</svg><span class="govuk-visually-hidden">${promiseInShort(facts)}</span>`;
+  return html`<svg class="heard-line heard-line--small" viewBox="0 0 96 24" width="96" height="24" aria-hidden="true" focusable="false">${patterns(facts, id)}${drawing(facts, promiseScale(facts), rail.small, id)}</svg><span class="govuk-visually-hidden">${promiseInShort(facts)}</span>`;
 }
 
 const hasFlag = ({ nextUpdateAt, stoppedAt }: PromiseFacts) => Boolean(nextUpdateAt) && !stoppedAt;
 
 /** Diagonal strokes for time not counted, blocks for time beyond the promise: told apart without colour. */
-function patterns(id: string): Html {
-  return html`<defs><pattern id="${id}-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="heard-line__hatch" d="M1 0V6"/></pattern><pattern id="${id}-over" width="6" height="6" patternUnits="userSpaceOnUse"><path class="heard-line__over" d="M0 0H4V6H0Z"/></pattern></defs>`;
+function patterns(facts: PromiseFacts, id: string): Html | false {
+  const hatch = (facts.pauses?.length ?? 0) > 0;
+  const over = isLate(facts);
+  if (!hatch && !over) return false; // a worklist has fifty of them
+  return html`<defs>${hatch && html`<pattern id="${id}-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="heard-line__hatch" d="M1 0V6"/></pattern>`}${over && html`<pattern id="${id}-over" width="6" height="6" patternUnits="userSpaceOnUse"><path class="heard-line__over" d="M0 0H4V6H0Z"/></pattern>`}</defs>`;
 }
 
 function drawing(facts: PromiseFacts, scale: PromiseScale, on: Rail, id: string): Content[] {

@@ -24,11 +24,9 @@ const on = (db: Db) => db.$extendTables<StandardsTables>();
 
 /** Names the state of this database's rulebook; another after every change of a calendar, bank holiday or standard. */
 export async function rulebookEdition(db: Db): Promise<string> {
-  const row = await on(db)
-    .selectFrom('rulebookEdition')
-    .select(['edition', sql<string>`current_database()`.as('database')])
-    .executeTakeFirstOrThrow();
-  return `${row.database} ${row.edition}`;
+  const { rows } = await sql<{ edition: number; database: string }>`/* rulebook-edition */
+    select edition, current_database() as database from rulebook_edition`.execute(db);
+  return `${rows[0]?.database} ${rows[0]?.edition}`;
 }
 
 export async function readCalendars(db: Db): Promise<CalendarDefinition[]> {
