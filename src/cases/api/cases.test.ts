@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { inTransaction, sql } from '#db';
 import { heardItself } from '#lib/actor';
+import { revokeToken } from '#staff';
 import { allRoutes } from '../../app.ts';
-import { revokeToken } from '../../staff/actions.ts';
 import { type TestHouse, testHouse } from '../../test-house.ts';
 
 let house: TestHouse;
