@@ -8,11 +8,11 @@ const flag = z.enum(['on', 'off'], 'on or off');
 const settings = {
   PORT: {
     doc: 'The port the web server listens on; 0 lets the system choose.',
-    shape: z.coerce
-      .number<string>('a whole number from 0 to 65535')
-      .int()
-      .min(0)
-      .max(65_535, 'a whole number from 0 to 65535')
+    shape: z
+      .string()
+      .regex(/^\d{1,5}$/, 'a whole number from 0 to 65535')
+      .transform(Number)
+      .refine((port) => port <= 65_535, 'a whole number from 0 to 65535')
       .default(3000),
   },
   HOST: {

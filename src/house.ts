@@ -36,15 +36,14 @@ export async function openHouse(
     for (const step of closing.splice(0).reverse()) await step();
   };
   try {
-    const opening = openCouncil({
+    const connection = await openDatabaseServer(config, log, closing);
+    // after the database, which has seen to it that the data folder can be written
+    const council = await openCouncil({
       slug: config.HEARD_COUNCIL,
       publicUrl: config.HEARD_PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`,
       cacheFolder: join(config.HEARD_DATA, 'cache'),
       ...(options.isDemo ? { demo: { signIns: demoSignIns, password: demoPassword } } : {}),
     });
-    opening.catch(() => {}); // awaited below, after the database, so that neither waits for the other
-    const connection = await openDatabaseServer(config, log, closing);
-    const council = await opening;
     await migrate(connection, migrations).catch((error) => {
       throw config.DATABASE_URL ? databaseFailure(error, config.DATABASE_URL) : error;
     });

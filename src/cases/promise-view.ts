@@ -3,7 +3,7 @@
 import { countInWords, homeZone } from '#lib/plain-words';
 import type { Temporal } from '#lib/temporal';
 import type { Pause, PromiseFacts, Rulebook } from '#standards';
-import type { Case } from './case.ts';
+import { type Case, outcomesThatNeedAReason } from './case.ts';
 import { type CaseClock, mainClock, readings } from './case-clock.ts';
 
 /** What the customer calls late is late: a promise kept after its time is “done late”, not “met”. */
@@ -29,6 +29,7 @@ export function promiseOf(
     nextUpdateAt: theCase.state === 'closed' ? null : theCase.nextUpdateAt,
     state: state === 'not-started' ? 'running' : state,
     zone: homeZone,
+    isAnswerOnly: theCase.outcome !== null && outcomesThatNeedAReason.has(theCase.outcome),
     ...(reading.pausedFor >= 1
       ? { notCounted: countInWords(Math.floor(reading.pausedFor), unitNames[reading.unit]) }
       : {}),

@@ -10,7 +10,7 @@ export interface WorklistFilter {
   readonly service?: string;
   readonly team?: string;
   /** Open cases (waiting ones too) when not given. */
-  readonly state?: CaseState | 'late';
+  readonly state?: CaseState | 'late' | 'due-soon';
   readonly assignedTo?: number;
   /** Words, a name, an e-mail address, a phone number or a reference. */
   readonly q?: string;
@@ -70,6 +70,11 @@ export async function listCases(
   else if (filter.state === 'waiting-for-customer') query = query.where('state', '=', 'waiting-for-customer');
   else if (filter.state === 'open') query = query.where('state', '=', 'open').where('state', '<>', 'closed');
   else if (filter.state === 'late') query = query.where('state', '<>', 'closed').where('dueAt', '<', now);
+  else if (filter.state === 'due-soon')
+    query = query
+      .where('state', '<>', 'closed')
+      .where('dueAt', '>=', now)
+      .where('dueAt', '<', now.add({ hours: 24 }));
   else if (!filter.q) query = query.where('state', '<>', 'closed');
 
   if (filter.q) query = query.where(sql<boolean>`search @@ ${asQuery(filter.q)}`).orderBy('id', 'desc');

@@ -1,7 +1,7 @@
 // A real PostgreSQL as a child process, so that Heard runs with nothing else installed. Processes with one data folder share one server:
 // each is counted in, and the last to leave stops it. Assumes a local disk, used by one machine or container at a time.
-import { accessSync, constants, mkdirSync, realpathSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { Fault } from '#lib/fault';
 import { findBinaries } from './embedded/binaries.ts';
 import { databaseUser, ensureCluster } from './embedded/cluster.ts';
@@ -122,7 +122,7 @@ type Folders = {
 
 function prepareFolders(given: string): Folders {
   try {
-    mkdirSync(given, { recursive: true });
+    makeFolder(resolve(given));
     accessSync(given, constants.W_OK | constants.X_OK);
   } catch (cause) {
     const problem = `Heard cannot write in its data folder ${given}.`;
@@ -131,6 +131,17 @@ function prepareFolders(given: string): Folders {
   // One spelling for every process: PostgreSQL reports the real path, and command lines are compared by it.
   const dataDir = realpathSync(given);
   return { dataDir, cluster: join(dataDir, 'postgres'), users: join(dataDir, 'users'), lock: join(dataDir, 'lock') };
+}
+
+/** A step at a time: Node's own recursive way never ends where the system says that a folder's parent is not there, as /proc does. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error; // else another process made it first
+  }
 }
 
 function connectionTo(socketFolder: string): EmbeddedConnection {

@@ -20,6 +20,8 @@ export function openPack(folder: string): Pack {
     try {
       content = JSON.parse(await readFile(path, 'utf8'));
     } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+        throw new Fault('pack-missing', `There is no file ${path}. Is the name of the council's folder right?`);
       throw new Fault('pack-file', `${path} could not be read as JSON. Put the file right and start again.`, {
         cause: error,
       });

@@ -17,6 +17,8 @@ export interface PromiseFacts {
   readonly state: PromiseState;
   /** IANA time zone in which dates are said. */
   readonly zone: string;
+  /** It ended with an answer and not with the thing done: “not ours”, “already reported”. */
+  readonly isAnswerOnly?: boolean | undefined;
   /** How much the calendar leaves out for the pauses, in words: “2 working days”. */
   readonly notCounted?: string | undefined;
 }

@@ -14,7 +14,11 @@ export function promiseSentence(facts: PromiseFacts, reader: Reader = 'customer'
   const { stoppedAt } = facts;
   switch (facts.state) {
     case 'met':
-      return join(asked, `${promised} and kept it${stoppedAt ? ` ${on(facts, stoppedAt)}` : ''}.`, notCounted(facts));
+      return join(
+        asked,
+        `${promised} and ${facts.isAnswerOnly ? 'gave our answer' : 'kept it'}${stoppedAt ? ` ${on(facts, stoppedAt)}` : ''}${facts.isAnswerOnly ? ', in time' : ''}.`,
+        notCounted(facts),
+      );
     case 'kept-late':
       return join(
         asked,

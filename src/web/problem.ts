@@ -88,7 +88,8 @@ export function explain(error: unknown): Problem {
   return {
     status: 500,
     title: 'Sorry, there is a problem with this service',
-    message: 'Try again in a few minutes. What you sent before this page was kept.',
+    message:
+      'Try again in a few minutes. If you were sending something, go back and send it again: what a page has not confirmed was not saved.',
     id,
     isFault: true,
     code: 'fault',

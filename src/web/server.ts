@@ -171,8 +171,11 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
       const actor = session.staffId === null ? null : await staffById(db, session.staffId);
       if (route.area === 'staff') {
         if (!actor) {
-          const canReturn = route.method === 'GET'; // a form cannot be sent again by itself
-          return reply.redirect(canReturn ? `${signInPath}?next=${encodeURIComponent(request.url)}` : signInPath, 303);
+          // a form cannot be sent again by itself: the sign-in page says so, and leads back to the page it was on
+          const isForm = route.method !== 'GET';
+          const back = isForm ? pageOf(request.headers.referer) : request.url;
+          const query = new URLSearchParams({ ...(back ? { next: back } : {}), ...(isForm ? { lost: 'form' } : {}) });
+          return reply.redirect(query.size > 0 ? `${signInPath}?${query}` : signInPath, 303);
         }
         if (route.may && !route.may(actor))
           throw new Stop(403, 'Your role does not allow this. If you need it, ask an administrator.');
@@ -228,6 +231,11 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
       };
     }
   }
+}
+
+/** The path of the page a form was on; nothing when it is not said or cannot be read. */
+function pageOf(referer: string | undefined): string | null {
+  return referer && URL.canParse(referer) ? new URL(referer).pathname : null;
 }
 
 function cookieName(site: Site): string {

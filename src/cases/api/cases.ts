@@ -74,7 +74,7 @@ export async function createCase(visit: Visit): Promise<Reply> {
   if (!body.description && Object.keys(read.answers).length === 0)
     return invalid([{ field: 'description', message: 'Send a description, or answers to the service’s questions.' }]);
 
-  const apiKey = { tokenId: actor.id ?? 0, key, bodyHash: fingerprint(JSON.stringify(visit.json)) };
+  const apiKey = { tokenId: actor.id ?? 0, key, bodyHash: fingerprint(inOneOrder(visit.json)) };
   const opening = inTransaction(visit.db, async (tx) => {
     const { name, email = '', phone = '' } = body.customer ?? { name: '' };
     const customer = name === '' ? null : await customerWith(tx, { name, email, phone }, visit.now);
@@ -247,4 +247,13 @@ function asJson(theCase: Case, visit: Visit): object {
     timesReopened: theCase.round - 1,
     url: `${visit.site.publicUrl}/api/v1/cases/${theCase.reference}`,
   };
+}
+
+/** The same JSON as the same text, whatever order its keys came in. */
+function inOneOrder(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
 }

@@ -69,7 +69,7 @@ ${theCase.state === 'waiting-for-customer' && link('resumption', 'Go on')}
 ${link('note', 'Note')}
 ${isOpen(theCase) && link('handover', 'Hand over')}
 ${isOpen(theCase) && may('assign a case') && link('assignment', 'Give to')}
-${isOpen(theCase) && (isOnAgreedDay(view) ? link('date', 'Agree a day') : link('extension', 'More time'))}
+${isOpen(theCase) && (isOnAgreedDay(view) ? link('date', 'Agree a day') : mayTakeLonger(view) && link('extension', 'More time'))}
 ${isOpen(theCase) && may('close a case') && link('closure', 'Close')}
 ${!isOpen(theCase) && may('reopen a case') && link('reopening', 'Open again')}
 </div>`;
@@ -79,6 +79,12 @@ ${!isOpen(theCase) && may('reopen a case') && link('reopening', 'Open again')}
 function isOnAgreedDay({ theCase, clocks, rulebook }: CaseView): boolean {
   const main = mainClock(theCase, clocks);
   return main !== undefined && rulebook.version(main.standard, main.standardVersion).target.unit === 'date-given';
+}
+
+/** Whether the standard allows more time at all. */
+function mayTakeLonger({ theCase, clocks, rulebook }: CaseView): boolean {
+  const main = mainClock(theCase, clocks);
+  return main !== undefined && rulebook.version(main.standard, main.standardVersion).extension !== undefined;
 }
 
 function card(view: CaseView): Html {
@@ -100,8 +106,8 @@ ${summaryList({
     ...(theCase.nextUpdateAt ? [row('Next update by', momentInWords(theCase.nextUpdateAt))] : []),
     ...(theCase.closedAt ? [row('Closed', momentInWords(theCase.closedAt))] : []),
     ...(theCase.outcome ? [row('Outcome', outcomeNames[theCase.outcome])] : []),
-    ...(troubles.chased > 0 ? [row('Asked how it is going', `${troubles.chased} times`)] : []),
-    ...(troubles.reopened > 0 ? [row('Opened again', `${troubles.reopened} times`)] : []),
+    ...(troubles.chased > 0 ? [row('Asked how it is going', countInWords(troubles.chased, 'time'))] : []),
+    ...(troubles.reopened > 0 ? [row('Opened again', countInWords(troubles.reopened, 'time'))] : []),
   ],
 })}`;
 }

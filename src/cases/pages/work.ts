@@ -2,6 +2,7 @@
 
 import { listTeams } from '#staff';
 import { html, page, type Reply, redirect, type Visit } from '#web';
+import { casePermissions } from '../permissions.ts';
 import { countWork } from '../worklist.ts';
 
 export async function showWork(visit: Visit): Promise<Reply> {
@@ -17,7 +18,7 @@ export async function showWork(visit: Visit): Promise<Reply> {
   return page({
     title: 'My work',
     main: html`<h1 class="govuk-heading-l">Hello ${actor.name}</h1>
-<p class="govuk-body"><a class="govuk-button" role="button" draggable="false" href="/staff/contacts/new">Log a contact</a></p>
+${casePermissions.may(actor, 'open a case') && html`<p class="govuk-body"><a class="govuk-button" role="button" draggable="false" href="/staff/contacts/new">Log a contact</a></p>`}
 ${section('With me', mine, 'with=me')}
 ${team && teamName && section(teamName, team, `team=${actor.team}`)}
 ${section('Everybody', all, '')}
@@ -35,7 +36,7 @@ function section(title: string, counts: Counts, query: string) {
   return html`<h2 class="govuk-heading-m">${title}</h2>
 <ul class="heard-figures">
 ${figure(counts.late, 'Late', 'state=late', true)}
-${figure(counts.today, 'Due within a day', '')}
+${figure(counts.today, 'Due within a day', 'state=due-soon')}
 ${figure(counts.waiting, 'Waiting for the customer', 'state=waiting-for-customer')}
 ${figure(counts.open, 'Open', '')}
 </ul>`;

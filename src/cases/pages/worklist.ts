@@ -18,8 +18,12 @@ import { listCases, type WorklistFilter, type WorklistRow } from '../worklist.ts
 import { hiddenServices } from './case-view.ts';
 
 const size = 50;
-const states = ['open', 'waiting-for-customer', 'closed', 'late'] as const;
-const stateFilterNames: Readonly<Record<(typeof states)[number], string>> = { ...stateNames, late: 'Late' };
+const states = ['open', 'waiting-for-customer', 'closed', 'late', 'due-soon'] as const;
+const stateFilterNames: Readonly<Record<(typeof states)[number], string>> = {
+  ...stateNames,
+  late: 'Late',
+  'due-soon': 'Due within a day',
+};
 
 export async function showWorklist(visit: Visit): Promise<Reply> {
   const filter = { ...readFilter(visit), without: await hiddenServices(visit) };
@@ -42,7 +46,7 @@ export async function showWorklist(visit: Visit): Promise<Reply> {
 <div class="heard-listing" data-worklist>
 ${filters(visit, filter, services, teams, staff)}
 <div>
-${rows.length === 0 ? empty(filter) : list(world, rows, filter)}
+${rows.length === 0 ? empty(filter, number) : list(world, rows, filter)}
 ${pagination({
   ...(number > 1 ? { previous: { href: pageLink(visit, number - 1) } } : {}),
   ...(found.length > size ? { next: { href: pageLink(visit, number + 1) } } : {}),
@@ -100,7 +104,9 @@ ${button({ text: 'Show', classes: 'govuk-button--secondary' })}
 </form>`;
 }
 
-function empty(filter: WorklistFilter): Html {
+function empty(filter: WorklistFilter, number: number): Html {
+  if (number > 1)
+    return html`<p class="govuk-body">There is no page ${number}. <a class="govuk-link" href="/staff/cases">Show all that are open</a>.</p>`;
   const isFiltered = Object.keys(filter).some((name) => name !== 'without');
   return isFiltered
     ? html`<p class="govuk-body">No case fits. Take one of the filters away, or <a class="govuk-link" href="/staff/cases">show all that are open</a>.</p>`

@@ -31,6 +31,11 @@ export async function showNewContact(visit: Visit): Promise<Reply> {
 
 export async function actFindCustomer(visit: Visit): Promise<Reply> {
   const typed = sent(visit.form, 'who').trim();
+  if (typed === '')
+    return contactPage(
+      visit,
+      new FormErrors([{ field: 'who', text: 'Enter a name, an email address or a phone number' }]),
+    );
   const found = typed === '' ? [] : await searchCustomers(visit.db, typed);
   return contactPage(visit, noErrors, { typed, found });
 }
@@ -77,17 +82,17 @@ async function contactPage(visit: Visit, errors: FormErrors, search?: Search): P
 ${typeof done === 'string' && notificationBanner({ type: 'success', text: done })}
 <h1 class="govuk-heading-l">Log a contact</h1>
 <div class="heard-case heard-case--card-first">
-<div>${await finder(visit, search)}</div>
+<div>${await finder(visit, errors, search)}</div>
 <div>${contactForm(visit, errors, services)}</div>
 </div>`,
   });
 }
 
-async function finder(visit: Visit, search: Search | undefined): Promise<Html> {
+async function finder(visit: Visit, errors: FormErrors, search: Search | undefined): Promise<Html> {
   return html`<h2 class="govuk-heading-m">Who is it?</h2>
 ${form(
   visit,
-  html`${input({ id: 'who', name: 'who', label: { text: 'Name, email or phone' }, value: search?.typed ?? '', spellcheck: false, autocomplete: 'off' })}
+  html`${input({ id: 'who', name: 'who', label: { text: 'Name, email or phone' }, value: search?.typed ?? '', spellcheck: false, autocomplete: 'off', ...errors.at('who') })}
 ${button({ text: 'Find them', classes: 'govuk-button--secondary' })}`,
   { action: '/staff/contacts/search' },
 )}

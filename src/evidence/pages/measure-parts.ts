@@ -105,7 +105,7 @@ export function howToCheck({ slug }: Standard): Html {
   return html`<h2 class="govuk-heading-l">How to check this</h2>
 <ol class="govuk-list govuk-list--number">
 <li><a class="govuk-link" href="/performance/${slug}.csv">Download these figures (CSV)</a>. A row is a month, a service and a way of asking.</li>
-<li>Keep the rows for the months you want, and add up <code>kept_in_time</code> and <code>fell_due</code>. The share is the first divided by the second. Rows marked <code>suppressed</code> are empty, so your sum may be a little lower than ours.</li>
+<li>Keep the rows for the months you want whose <code>service</code> is <code>all</code>, and add up <code>kept_in_time</code> and <code>fell_due</code>. The share is the first divided by the second. The other rows say how it was made up; those marked <code>suppressed</code> are empty, so that no small number can be worked out.</li>
 <li>If you followed a request of your own, its page shows the same dates that we counted from.</li>
 </ol>`;
 }

@@ -98,6 +98,7 @@ test('figures of one house', async (t) => {
     assert.deepEqual(
       rows.map((row) => [row['month'], row['service'], row['kept_in_time'], row['fell_due'], row['status']]),
       [
+        ['2026-02-01', 'all', '62', '73', 'shown'],
         ['2026-02-01', 'council-tax-help', '', '', 'suppressed'],
         ['2026-02-01', 'council-tax-move', '', '', 'suppressed'],
         ['2026-02-01', 'council-tax-question', '40', '50', 'shown'],

@@ -57,7 +57,7 @@ ${
 }
 ${view.source === '' && surveyRows(survey[0], view.period)}
 <h2 class="govuk-heading-m govuk-!-margin-top-6">Check our sums</h2>
-<p class="govuk-body"><a class="govuk-link" href="/performance.csv">All figures, by month, service and way of asking (CSV)</a>. Rows of fewer than ${fewestToShow} are marked and left empty.</p>`,
+<p class="govuk-body"><a class="govuk-link" href="/performance.csv">All figures, by month, service and way of asking (CSV)</a>. To get a figure of this page, add up the rows whose service is “all”. Rows of fewer than ${fewestToShow}, and some others so that no small number can be worked out, are marked and left empty.</p>`,
   });
 }
 

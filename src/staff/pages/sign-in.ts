@@ -44,6 +44,7 @@ function signInPage(visit: Visit, errors: FormErrors): Reply {
     main: html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
 ${errors.summary()}
 <h1 class="govuk-heading-l">Sign in</h1>
+${visit.query.get('lost') && insetText({ text: 'You were signed out before your form was sent, so it was not saved. Sign in, go back to the page and send it again.' })}
 <p class="govuk-body">For staff of ${visit.site.organisation.name}. If you want to ask us for something, <a class="govuk-link" href="/services">find a service</a>.</p>
 ${visit.site.demoSignIns && insetText({ html: html`This is a demonstration. Sign in as ${visit.site.demoSignIns.map((name, i) => html`${i > 0 && ', '}<code>${name}</code>`)} with the password <code>${visit.site.demoPassword}</code>.` })}
 ${form(
