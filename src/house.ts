@@ -1,6 +1,7 @@
 // The house with everything switched on: the database, the council, the web server and the work. Opened and closed in order.
 
 import { join, resolve } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Connection, type Db, migrate, openDatabase, startEmbedded, watchEmbedded } from '#db';
 import { prepareJobs, startWorker } from '#jobs';
 import { Temporal } from '#lib/temporal';
@@ -36,14 +37,17 @@ export async function openHouse(
     for (const step of closing.splice(0).reverse()) await step();
   };
   try {
-    const connection = await openDatabaseServer(config, log, closing);
-    // after the database, which has seen to it that the data folder can be written
-    const council = await openCouncil({
+    const starting = openDatabaseServer(config, log, closing);
+    await Promise.race([starting, nextTurn()]); // a data folder that cannot be used is known at once
+    const opening = openCouncil({
       slug: config.HEARD_COUNCIL,
       publicUrl: config.HEARD_PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`,
       cacheFolder: join(config.HEARD_DATA, 'cache'),
       ...(options.isDemo ? { demo: { signIns: demoSignIns, password: demoPassword } } : {}),
     });
+    opening.catch(() => {}); // awaited after the database, so that neither waits for the other
+    const connection = await starting;
+    const council = await opening;
     await migrate(connection, migrations).catch((error) => {
       throw config.DATABASE_URL ? databaseFailure(error, config.DATABASE_URL) : error;
     });
