@@ -80,7 +80,7 @@ test('the fixture is taken whole, and our clocks agree with its flags', async ()
   assert.equal(await count(`cases where source = 'boston-311'`), 320);
   assert.equal(await count(`cases where state = 'open' and closed_at is null`), 36);
   assert.equal(await count(`case_facts where has_no_promise`), 82);
-  assert.equal(await count('case_clocks'), 238);
+  assert.equal(await count('case_clocks'), 225); // a target that the file does not judge is no promise
   assert.equal(await count(`case_events where kind = 'case-imported'`), 320);
   assert.equal(await count(`case_events where kind = 'case-closed'`), 284);
   assert.equal(await count('services where not is_published'), 58);

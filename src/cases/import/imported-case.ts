@@ -94,7 +94,8 @@ export function importedCase(
           ]
         : []),
     ],
-    clocks: promise ? [promise.clock] : [],
+    // a target the file itself does not judge stays the date of the case, and is no promise
+    clocks: promise && !(map.flag?.leaveOutUnjudged && row.flag === null) ? [promise.clock] : [],
     pauses: [],
   };
 }

@@ -67,7 +67,14 @@ export const mapSchema = z.strictObject({
     .strictObject({ slug, name: words, sentence: words, about: words, calendar: slug, calendarName: words })
     .optional(),
   /** What the other system says of its targets, to compare with what Heard's clock reads. */
-  flag: z.strictObject({ met: z.array(words).min(1), missed: z.array(words).min(1) }).optional(),
+  flag: z
+    .strictObject({
+      met: z.array(words).min(1),
+      missed: z.array(words).min(1),
+      /** A target that the file itself does not judge makes no promise; the standard's `about` should say so. */
+      leaveOutUnjudged: z.boolean().default(false),
+    })
+    .optional(),
   /** The day the file was made, for comparing cases still open then; today unless told. */
   asOf: z.iso.date().optional(),
 });
