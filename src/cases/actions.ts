@@ -61,6 +61,8 @@ export interface Request {
   readonly summary: string;
   readonly place: string | null;
   readonly answers: readonly Answer[];
+  /** The edition of the service's page the customer was shown, or was told from. */
+  readonly shownEdition?: number | null;
   /** The day agreed with the customer, for a service that promises the day given. */
   readonly agreedDueAt?: Temporal.Instant | null;
 }
@@ -87,6 +89,7 @@ export async function openCase(
   const newCase: store.NewCase = {
     reference: makeReference(voice.site.organisation.referencePrefix, randomBytes(16)),
     service: service.slug,
+    serviceEdition: request.shownEdition ?? null,
     customerId: customer?.id ?? null,
     channel: request.channel,
     state: 'open',

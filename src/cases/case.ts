@@ -17,6 +17,8 @@ export interface Case {
   readonly id: number;
   readonly reference: string;
   readonly service: string;
+  /** The edition of the service's page the customer was shown; absent or null where nobody knows. */
+  readonly serviceEdition?: number | null;
   readonly customerId: number | null;
   readonly channel: string;
   readonly state: CaseState;

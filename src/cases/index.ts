@@ -5,6 +5,7 @@ export { type Case, noteChaser, type Outcome } from './case.ts';
 export { type Closure, caseByFeedbackToken, closuresAfter, type FeedbackCase } from './closures.ts';
 export { importCases } from './import/actions.ts';
 export { caseJobs } from './jobs.ts';
+export { fillInFor } from './pages/request-start.ts';
 export { casePermissions } from './permissions.ts';
 export { promisesFor } from './promises-made.ts';
 export { readReference } from './reference.ts';

@@ -1,7 +1,8 @@
-// The steps of asking for a service: the service's own questions, where to reach the person, then the check.
+// The steps of asking for a service: the service's own questions that the answers lead to, where to reach the person, then
+// the check.
 
 import type { Service } from '#directory';
-import { type Answers, type Question, summaryOf } from '#questions';
+import { type Answers, asked, firstUnanswered, given, type Question, ruleHolds, summaryOf } from '#questions';
 import type { PlainAnswers } from './promises-made.ts';
 
 /** Steps that are the journey's own. No question of a service's questionnaire may be called one of these. */
@@ -18,19 +19,39 @@ export const addressQuestion: Question = {
   aboutYou: true,
 };
 
-/** The steps in order, by the word each has in its URL. */
-export function stepsOf(service: Pick<Service, 'asksForAddress'>, questions: readonly Question[]): string[] {
-  return [
-    ...questions.map((question) => question.id),
-    ...(service.asksForAddress ? [addressStep] : []),
-    contactStep,
-    checkStep,
-  ];
+type Asking = { readonly questions: readonly Question[] };
+type AsksFor = Pick<Service, 'asksForAddress'>;
+
+/** The questions these answers lead to, and the address where the service asks for it, in order. */
+export function questionsAsked(service: AsksFor, questionnaire: Asking, answers: Answers): Question[] {
+  return [...asked(questionnaire, answers), ...(service.asksForAddress ? [addressQuestion] : [])];
 }
 
-/** The question of a step, unless the step is the details or the check. */
-export function questionOf(step: string, questions: readonly Question[]): Question | undefined {
-  return step === addressStep ? addressQuestion : questions.find((question) => question.id === step);
+/** The steps in order, by the word each has in its URL. */
+export function stepsOf(service: AsksFor, questionnaire: Asking, answers: Answers): string[] {
+  return [...questionsAsked(service, questionnaire, answers).map(({ id }) => id), contactStep, checkStep];
+}
+
+/** The first step that still has to be answered; the check when none has. */
+export function firstOpenStep(service: AsksFor, questionnaire: Asking, answers: Answers): string {
+  const open = firstUnanswered({ questions: questionsAsked(service, questionnaire, answers) }, answers);
+  return open?.id ?? (hasDetails(answers) ? checkStep : contactStep);
+}
+
+/** The answers that are sent: those to questions that are asked, with the address. Details are told apart. */
+export function answersSent(service: AsksFor, questionnaire: Asking, answers: Answers): Answers {
+  const address = answers[addressStep];
+  return {
+    ...given(questionnaire, answers),
+    ...(service.asksForAddress && address ? { [addressStep]: address } : {}),
+  };
+}
+
+type NotOurs = Service['notOurs'][number];
+
+/** What the service says is somebody else's, where these answers make it so. Only answers that are sent count. */
+export function notOursBy({ notOurs }: Pick<Service, 'notOurs'>, sent: Answers): NotOurs[] {
+  return notOurs.filter(({ rule }) => ruleHolds(rule, sent) === 'yes');
 }
 
 /** What was answered, as plain values that rules can look at. */
@@ -44,13 +65,9 @@ export function plainAnswers(answers: Answers): PlainAnswers {
   return plain;
 }
 
-/** Where it is: the first address given, on one line. Null when none was. */
-export function placeOf(answers: Answers): string | null {
-  for (const answer of Object.values(answers)) {
-    if (answer.type !== 'address') continue;
-    return [answer.line1, answer.line2, answer.town, answer.postcode].filter((line) => line !== '').join(', ');
-  }
-  return null;
+/** Where it is: the first place or address given, on one line. Null when none was. */
+export function placeOf(questions: readonly Question[], answers: Answers): string | null {
+  return summaryOf({ questions }, answers).find(({ id }) => isWhere(answers[id]))?.answer ?? null;
 }
 
 /** What it is about in one line: the first thing said in the person's own words, else their first answer, else the title. */
@@ -60,12 +77,13 @@ export function summaryLine(service: Pick<Service, 'title'>, answers: Answers, q
       .map((question) => answers[question.id])
       .find((answer) => answer?.type === type && answer.text.trim() !== '');
   const said = inOwnWords('long-text') ?? inOwnWords('text');
-  const chosen = summaryOf({ questions }, answers).find(
-    (line) => !line.isBlank && answers[line.id]?.type !== 'address',
-  );
-  const text = said && 'text' in said ? said.text.replace(/\s+/g, ' ').trim() : (chosen?.answer ?? service.title);
+  const chosen = summaryOf({ questions }, answers).find((line) => !line.isBlank && !isWhere(answers[line.id]));
+  const text = oneLine(said && 'text' in said ? said.text : (chosen?.answer ?? service.title));
   return text.length <= 200 ? text : `${text.slice(0, 199).trimEnd()}…`;
 }
+
+const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
+const isWhere = (answer: Answers[string] | undefined) => answer?.type === 'address' || answer?.type === 'place';
 
 /** The person's details as the draft keeps them. Empty texts mean “not given”. */
 export function detailsOf(answers: Answers): { name: string; email: string; phone: string } {

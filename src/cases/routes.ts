@@ -19,7 +19,12 @@ import { actQuestion, showQuestion } from './pages/question.ts';
 import { actReopening, showReopening } from './pages/reopening.ts';
 import { actCheck, showCheck } from './pages/request-check.ts';
 import { showConfirmation } from './pages/request-confirmation.ts';
+import { byResident, byStaff } from './pages/request-context.ts';
+import { showNotOurs } from './pages/request-not-ours.ts';
 import { actStep, showRequest, showStep } from './pages/request-question.ts';
+import { actReturn, showReturn } from './pages/request-return.ts';
+import { actSave, showSave, showSaved } from './pages/request-save.ts';
+import { actStart, showStart } from './pages/request-start.ts';
 import { actResumption, showResumption } from './pages/resumption.ts';
 import { actSeveral } from './pages/several.ts';
 import { showWork } from './pages/work.ts';
@@ -28,18 +33,34 @@ import { casePermissions } from './permissions.ts';
 
 const { to } = casePermissions;
 const work = to('work on a case');
+const open = to('open a case');
 const request = '/services/:slug/request';
+const forCustomer = '/staff/services/:slug/request';
 const progress = '/progress/:reference';
 const theCase = '/staff/cases/:reference';
 const uploads = { uploads: true };
 
 export const caseRoutes: readonly Route[] = [
-  publicPage(request, showRequest),
-  publicPage(`${request}/check`, showCheck),
-  publicForm(`${request}/check`, actCheck, { perMinute: 20 }),
+  publicPage(request, showRequest(byResident)),
+  publicPage(`${request}/check`, showCheck(byResident)),
+  publicForm(`${request}/check`, actCheck(byResident), { perMinute: 20 }),
   publicPage(`${request}/confirmation`, showConfirmation),
-  publicPage(`${request}/:step`, showStep),
-  publicForm(`${request}/:step`, actStep, uploads),
+  publicPage(`${request}/not-ours`, showNotOurs(byResident)),
+  publicPage(`${request}/save`, showSave),
+  publicForm(`${request}/save`, actSave, { perMinute: 5 }),
+  publicPage(`${request}/saved`, showSaved),
+  publicPage(`${request}/return/:token`, showReturn),
+  publicForm(`${request}/return/:token`, actReturn, { perMinute: 10 }),
+  publicPage(`${request}/:step`, showStep(byResident)),
+  publicForm(`${request}/:step`, actStep(byResident), uploads),
+
+  staffPage(forCustomer, open, showStart),
+  staffForm(forCustomer, open, actStart),
+  staffPage(`${forCustomer}/check`, open, showCheck(byStaff)),
+  staffForm(`${forCustomer}/check`, open, actCheck(byStaff)),
+  staffPage(`${forCustomer}/not-ours`, open, showNotOurs(byStaff)),
+  staffPage(`${forCustomer}/:step`, open, showStep(byStaff)),
+  staffForm(`${forCustomer}/:step`, open, actStep(byStaff), uploads),
 
   publicPage('/progress', showFind),
   publicForm('/progress', actFind, { perMinute: 10 }),

@@ -74,6 +74,7 @@ export const caseColumns = [
   'roundBeganAt',
   'dueAt',
   'nextUpdateAt',
+  'serviceEdition',
   'revision',
 ] as const;
 
@@ -246,11 +247,11 @@ export async function insertCase(
     /* insert-case */ with opened as (
       insert into cases (reference, service, customer_id, channel, state, team, assigned_to, summary, place, answers,
         opened_at, acknowledged_at, first_reply_at, closed_at, outcome, outcome_reason, round, round_began_at, due_at,
-        next_update_at, search)
+        next_update_at, service_edition, search)
       values (${theCase.reference}, ${theCase.service}, ${theCase.customerId}, ${theCase.channel}, ${theCase.state},
         ${theCase.team}, ${theCase.assignedTo}, ${theCase.summary}, ${theCase.place}, ${JSON.stringify(theCase.answers)}::jsonb,
         ${theCase.openedAt}, ${theCase.acknowledgedAt}, ${theCase.firstReplyAt}, ${theCase.closedAt}, ${theCase.outcome},
-        ${theCase.outcomeReason}, ${theCase.round}, ${theCase.roundBeganAt}, ${theCase.dueAt}, ${theCase.nextUpdateAt},
+        ${theCase.outcomeReason}, ${theCase.round}, ${theCase.roundBeganAt}, ${theCase.dueAt}, ${theCase.nextUpdateAt}, ${theCase.serviceEdition ?? null},
         to_tsvector('simple', ${words.join(' ')}))
       returning id),
     first_event as (

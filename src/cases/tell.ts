@@ -4,24 +4,23 @@ import { z } from 'zod';
 import { type Customer, findCustomer } from '#customers';
 import type { Db, Tx } from '#db';
 import { councilText } from '#directory';
+import { fillIn, type MessageTemplate, messageTemplate } from '#lib/fill-in';
 import { dateAtHome, dayInWords } from '#lib/plain-words';
 import type { Temporal } from '#lib/temporal';
 import { queueMessage } from '#mail';
 import type { Site } from '#web/site';
 import type { Case, Telling } from './case.ts';
 import { type CaseKeys, feedbackToken, progressToken } from './case-keys.ts';
-import { fillIn, type MessageTemplate } from './message-text.ts';
+import type { MessageValues } from './message-text.ts';
 import { outcomeSentences } from './words.ts';
-
-const Template = z.object({ subject: z.string(), body: z.string() });
 
 /** The messages a council sends about cases, by what they tell. */
 export const Messages = z.object({
-  'case-opened': Template,
-  'case-asked': Template,
-  'case-updated': Template,
-  'case-closed': Template,
-  'case-reopened': Template,
+  'case-opened': messageTemplate,
+  'case-asked': messageTemplate,
+  'case-updated': messageTemplate,
+  'case-closed': messageTemplate,
+  'case-reopened': messageTemplate,
 });
 export type Messages = z.infer<typeof Messages>;
 
@@ -93,7 +92,7 @@ export function composeMessage(
       : 'The date we promised stays as it is.',
     councilName: site.organisation.name,
     phone: site.organisation.phone,
-  });
+  } satisfies MessageValues);
 }
 
 /** The customer of a case, if it has one that is known. */

@@ -12,6 +12,8 @@ export interface NewContact {
   readonly arrivedAt: Temporal.Instant;
   readonly staffId: number | null;
   readonly service: string | null;
+  /** The edition of the service's page the customer was shown, or was told from. */
+  readonly serviceEdition?: number | null;
   readonly about: string;
   readonly outcome: ContactOutcome;
   readonly answer: string | null;
@@ -22,7 +24,9 @@ export interface Contact extends NewContact {
   readonly id: number;
 }
 
-type ContactTables = { contacts: NewContact & { id: Generated<number> } };
+type ContactTables = {
+  contacts: Omit<NewContact, 'serviceEdition'> & { serviceEdition: number | null; id: Generated<number> };
+};
 
 const on = (db: Db) => db.$extendTables<ContactTables>();
 
@@ -30,9 +34,9 @@ const on = (db: Db) => db.$extendTables<ContactTables>();
 export async function recordContact(tx: Tx, contact: NewContact): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     /* record-contact */ insert into contacts
-      (customer_id, channel, direction, arrived_at, staff_id, service, about, outcome, answer, case_reference)
+      (customer_id, channel, direction, arrived_at, staff_id, service, service_edition, about, outcome, answer, case_reference)
     values (${contact.customerId}, ${contact.channel}, ${contact.direction}, ${contact.arrivedAt}, ${contact.staffId},
-            ${contact.service}, ${contact.about}, ${contact.outcome}, ${contact.answer}, ${contact.caseReference})
+            ${contact.service}, ${contact.serviceEdition ?? null}, ${contact.about}, ${contact.outcome}, ${contact.answer}, ${contact.caseReference})
     returning id`.execute(tx);
   return rows[0]?.id ?? 0;
 }

@@ -32,21 +32,20 @@ export async function logContact(
   const details = { name: contact.name, email: contact.email, phone: contact.phone };
   const customerId = contact.name === '' ? null : await findOrMakeCustomer(tx, details, at);
   const customer = customerId === null ? null : ((await findCustomer(tx, customerId)) ?? null);
+  const service = contact.service === '' ? null : await findService(tx, contact.service);
   let reference = chased;
-  if (contact.deed === 'case') {
-    const service = await findService(tx, contact.service);
-    if (service) {
-      const request = {
-        service,
-        standards: promisesFor(service, {}),
-        customer,
-        channel: contact.channel,
-        summary: contact.about.replace(/\s+/g, ' ').slice(0, 200),
-        place: contact.place || null,
-        answers: [{ question: 'What they told us', answer: contact.about }],
-      };
-      reference = (await openCase(tx, desk, request, channelName(contact.channel), actor, at)).reference;
-    }
+  if (contact.deed === 'case' && service) {
+    const request = {
+      service,
+      standards: promisesFor(service, {}),
+      customer,
+      channel: contact.channel,
+      summary: contact.about.replace(/\s+/g, ' ').slice(0, 200),
+      place: contact.place || null,
+      answers: [{ question: 'What they told us', answer: contact.about }],
+      shownEdition: service.edition || null,
+    };
+    reference = (await openCase(tx, desk, request, channelName(contact.channel), actor, at)).reference;
   }
   if (contact.deed === 'chased' && chased) {
     const isBeforeUpdate = ({ nextUpdateAt }: { nextUpdateAt: Temporal.Instant | null }) =>
@@ -68,6 +67,7 @@ export async function logContact(
     arrivedAt: at,
     staffId: actor.id,
     service: contact.service || null,
+    serviceEdition: service?.edition || null,
     about: contact.about,
     outcome: deeds[contact.deed].outcome,
     answer: contact.answer || null,

@@ -1,22 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Answers, answerInWords, firstUnanswered, isComplete, summaryOf } from './answer.ts';
-import { everyKind, question } from './questions.test-fixture.ts';
+import { answerInWords, fileIdsOf } from './answer.ts';
+import { firstUnanswered, isComplete, summaryOf } from './path.ts';
+import { everyAnswer as answers, everyKind, question } from './questions.test-fixture.ts';
 import { amountWords } from './words.ts';
-
-const answers: Answers = {
-  what: { type: 'text', text: 'A hole' },
-  more: { type: 'long-text', text: 'Deep\nand wide' },
-  deep: { type: 'number', number: 4.5 },
-  since: { type: 'date', date: '2026-03-02' },
-  hurt: { type: 'yes-no', yes: false },
-  'where-is-it': { type: 'one-of', value: 'path' },
-  kinds: { type: 'many-of', values: ['bags', 'tyres'] },
-  place: { type: 'address', line1: '1 Any Street', line2: '', town: 'Anytown', postcode: '' },
-  mail: { type: 'email', email: 'a@b.example' },
-  call: { type: 'blank' },
-  photo: { type: 'photo', fileIds: ['x', 'y'] },
-};
 
 test('answers read as words, question by question', () => {
   const lines = summaryOf(everyKind, answers);
@@ -31,12 +18,16 @@ test('answers read as words, question by question', () => {
       'In the path',
       'Bags, Tyres',
       '1 Any Street, Anytown',
+      '£12.50',
+      'By the bus stop, AA3 1AB',
+      'Child 1: What is their name? Anna; How old are they? 5 years\nChild 2: What is their name? Ben',
       'a@b.example',
       'Not answered',
       '2 photos',
+      '1 file',
     ],
   );
-  assert.deepEqual(lines[9], {
+  assert.deepEqual(lines[12], {
     id: 'call',
     question: 'What is their phone number?',
     answer: 'Not answered',
@@ -61,6 +52,15 @@ test('what has not been asked comes first, and a blank will do only where it may
   assert.equal(isComplete(everyKind, answers), true);
   assert.equal(firstUnanswered(everyKind, { ...answers, deep: { type: 'blank' } })?.id, 'deep');
   assert.equal(firstUnanswered(everyKind, { ...answers, since: { type: 'text', text: 'ages' } })?.id, 'since');
+  assert.equal(firstUnanswered(everyKind, { ...answers, children: { type: 'group', items: [] } })?.id, 'children');
   const { photo: _, ...unasked } = answers;
   assert.equal(firstUnanswered(everyKind, unasked)?.id, 'photo');
+});
+
+test('a group of one question reads as a list; the files of all answers are found, inside groups too', () => {
+  const group = { ...question('group'), questions: question('group').questions.slice(0, 1) };
+  const anna = { name: { type: 'text', text: 'Anna' } } as const;
+  assert.equal(answerInWords(group, { type: 'group', items: [anna] }), 'Child 1: Anna');
+  const inside = { type: 'group', items: [{ proof: { type: 'file', fileIds: ['a'] } }] } as const;
+  assert.deepEqual(fileIdsOf({ inside, ...answers }), ['a', 'x', 'y', 'z']);
 });

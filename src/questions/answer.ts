@@ -1,12 +1,32 @@
-// An answer by the kind of question it answers, and what is still to be asked. Answers are kept as JSON, so a date is ISO text.
-import type { Question, Questionnaire, QuestionType } from './questionnaire.ts';
-import { addressWords, amountWords, dateWords, photoWords, unanswered } from './words.ts';
+// An answer by the kind of question it answers, and how it reads. Answers are kept as JSON, so a date is ISO text.
+import type { Question, QuestionOf, QuestionType } from './questionnaire.ts';
+import {
+  addressWords,
+  amountWords,
+  dateWords,
+  fileWords,
+  itemName,
+  photoWords,
+  placeWords,
+  unanswered,
+} from './words.ts';
 
 export interface Address {
   readonly line1: string;
   readonly line2: string;
   readonly town: string;
   readonly postcode: string;
+}
+
+/** Where something is. `words` alone always does: nobody has to know a postcode or find it on a map. */
+export interface Place {
+  /** As people say it: an address, or “the path behind the library”. */
+  readonly words: string;
+  readonly postcode: string;
+  /** Unique property reference number, when one address was chosen. */
+  readonly uprn: string | null;
+  /** Names of the areas it lies in, such as its ward and parish; empty when nobody could tell. */
+  readonly areas: readonly string[];
 }
 
 /** `blank` is a question that was asked and left empty, which only one that is not required may be. */
@@ -23,7 +43,12 @@ export type Answer =
   | { readonly type: 'phone'; readonly phone: string }
   | ({ readonly type: 'address' } & Address)
   /** Ids of answer files, for `answerFiles`. */
-  | { readonly type: 'photo'; readonly fileIds: readonly string[] };
+  | { readonly type: 'photo'; readonly fileIds: readonly string[] }
+  | { readonly type: 'file'; readonly fileIds: readonly string[] }
+  | { readonly type: 'money'; readonly pence: number }
+  | ({ readonly type: 'place' } & Place)
+  /** One set of answers an item, in the order they were given. */
+  | { readonly type: 'group'; readonly items: readonly Answers[] };
 
 /** The answer that a kind of question has when it is not blank. */
 export type AnswerOf<T extends QuestionType> = Extract<Answer, { type: T }>;
@@ -68,48 +93,41 @@ export function answerInWords(question: Question, answer: Answer | undefined): s
       return addressWords(answer);
     case 'photo':
       return photoWords(answer.fileIds.length);
+    case 'file':
+      return fileWords(answer.fileIds.length);
+    case 'money':
+      return amountWords(answer.pence / 100, 'pounds');
+    case 'place':
+      return placeWords(answer);
+    case 'group':
+      return question.type === 'group' ? itemsInWords(question, answer.items) : unanswered;
   }
+}
+
+/** A line an item: “Child 1: What is their name? Anna; How old are they? 5 years”. */
+function itemsInWords(group: QuestionOf<'group'>, items: readonly Answers[]): string {
+  return items.map((item, at) => `${itemName(group.item, at)}: ${itemInWords(group, item)}`).join('\n');
+}
+
+/** What was answered about one item of a group, on one line. */
+export function itemInWords({ questions }: QuestionOf<'group'>, item: Answers): string {
+  const [only] = questions;
+  if (only && questions.length === 1) return answerInWords(only, item[only.id]);
+  return questions
+    .filter(({ id }) => item[id] !== undefined && item[id].type !== 'blank')
+    .map((question) => `${question.ask} ${answerInWords(question, item[question.id])}`)
+    .join('; ');
+}
+
+/** The ids of all files among these answers, those inside groups too. */
+export function fileIdsOf(answers: Answers): string[] {
+  return Object.values(answers).flatMap((answer) => {
+    if (answer.type === 'photo' || answer.type === 'file') return answer.fileIds;
+    return answer.type === 'group' ? answer.items.flatMap(fileIdsOf) : [];
+  });
 }
 
 function labelOf(question: Question, value: string): string {
   if (question.type !== 'one-of' && question.type !== 'many-of') return value;
   return question.options.find((option) => option.value === value)?.label ?? value;
-}
-
-/** One question with its answer in words, as a case keeps it and a summary list shows it. */
-export interface SummaryLine {
-  readonly id: string;
-  readonly question: string;
-  readonly answer: string;
-  readonly isBlank: boolean;
-}
-
-/** Every question of the questionnaire, in order, with its answer in words. */
-export function summaryOf(questionnaire: Pick<Questionnaire, 'questions'>, answers: Answers): SummaryLine[] {
-  return questionnaire.questions.map((question) => {
-    const answer = answers[question.id];
-    return {
-      id: question.id,
-      question: question.ask,
-      answer: answerInWords(question, answer),
-      isBlank: answer === undefined || answer.type === 'blank',
-    };
-  });
-}
-
-/** The first question that has not been asked yet; undefined when all have. */
-export function firstUnanswered(
-  questionnaire: Pick<Questionnaire, 'questions'>,
-  answers: Answers,
-): Question | undefined {
-  return questionnaire.questions.find((question) => {
-    const answer = answers[question.id];
-    if (answer === undefined) return true;
-    return answer.type === 'blank' ? question.required : answer.type !== question.type;
-  });
-}
-
-/** Whether every question has been asked, and every required one answered. */
-export function isComplete(questionnaire: Pick<Questionnaire, 'questions'>, answers: Answers): boolean {
-  return firstUnanswered(questionnaire, answers) === undefined;
 }

@@ -74,9 +74,23 @@ export async function move(tx: Tx, from: string, to: string): Promise<number> {
   return Number(done.numUpdatedRows);
 }
 
-/** Deletes an owner's files: all, or those of one question. */
-export async function remove(tx: Tx, owner: string, question?: string): Promise<void> {
-  let query = on(tx).deleteFrom('answerFiles').where('owner', '=', owner);
-  if (question !== undefined) query = query.where('question', '=', question);
-  await query.execute();
+/** Deletes all files of an owner. */
+export async function remove(tx: Tx, owner: string): Promise<void> {
+  await on(tx).deleteFrom('answerFiles').where('owner', '=', owner).execute();
+}
+
+/** Deletes these files of an owner. */
+export async function removeFiles(tx: Tx, owner: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await on(tx)
+    .deleteFrom('answerFiles')
+    .where('owner', '=', owner)
+    .where('id', 'in', [...ids])
+    .execute();
+}
+
+/** Deletes the files of an owner that are not among these: sent for a question that is no longer asked. */
+export async function keepOnly(tx: Tx, owner: string, ids: readonly string[]): Promise<void> {
+  const all = on(tx).deleteFrom('answerFiles').where('owner', '=', owner);
+  await (ids.length === 0 ? all : all.where('id', 'not in', [...ids])).execute();
 }

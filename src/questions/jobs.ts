@@ -6,7 +6,7 @@ import { deleteOldDrafts } from './actions.ts';
 
 const deleteOldDraftsJob = defineJob({
   name: 'questions.delete-old-drafts',
-  does: 'Deletes answers that were begun and not touched for 30 days, with the photos sent with them.',
+  does: 'Deletes answers that were begun and not touched for 30 days, with the files sent with them.',
   data: z.object({}),
   every: '20 2 * * *',
   run: async (_, { db, now }) => {

@@ -1,6 +1,8 @@
 // A questionnaire: what we ask, in order, one question a page. The same definition serves request forms, surveys and the API.
 // A definition is data; what cannot work is refused here with its reason, before anybody is asked.
 import { z } from 'zod';
+import { ruleSchema } from './condition.ts';
+import { faultsOfOrder, faultsOfQuestion } from './definition-faults.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use lower-case letters, numbers and hyphens');
 const words = z.string().trim().min(1, 'Write some words here');
@@ -15,12 +17,17 @@ const common = {
   whenEmpty: words.optional(),
   /** The answer is the person's own address, e-mail or phone, which their browser may know. */
   aboutYou: z.boolean().optional(),
+  /** Asked only when this holds for the answers to questions before it. */
+  askedWhen: ruleSchema.optional(),
+  /** The question of the bank that this one was taken from. */
+  fromBank: id.optional(),
 };
 
 const option = z.strictObject({ value: id, label: words, hint: words.optional() });
 const options = z.array(option).min(2, 'Give two options or more');
 
-const questionShape = z.discriminatedUnion('type', [
+/** The kinds of question that may stand by themselves or in each item of a group. */
+const simpleShapes = [
   z.strictObject({ ...common, type: z.literal('text'), maxLength: z.int().positive().max(500).default(200) }),
   z.strictObject({ ...common, type: z.literal('long-text'), maxLength: z.int().positive().max(10_000).default(2000) }),
   z.strictObject({
@@ -42,31 +49,31 @@ const questionShape = z.discriminatedUnion('type', [
   z.strictObject({ ...common, type: z.literal('phone') }),
   z.strictObject({ ...common, type: z.literal('address') }),
   z.strictObject({ ...common, type: z.literal('photo') }),
+  /** Documents or pictures: evidence of something. */
+  z.strictObject({ ...common, type: z.literal('file') }),
+  /** An amount in pounds and pence; kept in pence. */
+  z.strictObject({ ...common, type: z.literal('money'), minPence: z.int().optional(), maxPence: z.int().optional() }),
+  /** Where something is: looked up by postcode or street, or described in words. */
+  z.strictObject({ ...common, type: z.literal('place') }),
+] as const;
+
+const questionShape = z.discriminatedUnion('type', [
+  ...simpleShapes,
+  /** The same few questions, asked again for each item: each child, each car. */
+  z.strictObject({
+    ...common,
+    type: z.literal('group'),
+    /** What one item is called: `child`. */
+    item: words,
+    questions: z.array(z.discriminatedUnion('type', simpleShapes)).min(1, 'Ask something about each item'),
+    min: z.int().min(0).max(50).default(0),
+    max: z.int().min(1).max(50).default(10),
+  }),
 ]);
-
-function firstTwin(values: readonly string[]): string | undefined {
-  return values.find((value, index) => values.indexOf(value) !== index);
-}
-
-/** Why a question could not be asked or answered; nothing when it can. */
-function faultsOf(question: z.output<typeof questionShape>): string[] {
-  const faults: string[] = [];
-  if (question.required && question.whenEmpty === undefined)
-    faults.push('It must be answered, so say in whenEmpty what the error is');
-  if (question.type === 'photo' && question.required)
-    faults.push('A photo is never required: not everybody can take one');
-  if (question.type === 'number' && (question.min ?? -Infinity) > (question.max ?? Infinity))
-    faults.push('min is more than max, so no number would do');
-  if (question.type === 'one-of' || question.type === 'many-of') {
-    const twin = firstTwin(question.options.map(({ value }) => value));
-    if (twin) faults.push(`Two options have the value “${twin}”`);
-  }
-  return faults;
-}
 
 /** One question as council data gives it. */
 export const questionSchema = questionShape.superRefine((question, check) => {
-  for (const message of faultsOf(question)) check.addIssue({ code: 'custom', message });
+  for (const message of faultsOfQuestion(question)) check.addIssue({ code: 'custom', message });
 });
 export type Question = Readonly<z.output<typeof questionSchema>>;
 export type QuestionType = Question['type'];
@@ -76,8 +83,10 @@ export type QuestionOf<T extends QuestionType> = Extract<Question, { type: T }>;
 export const questionnaireSchema = z
   .strictObject({ slug: id, title: words, questions: z.array(questionSchema).min(1, 'Ask at least one question') })
   .superRefine(({ questions }, check) => {
-    const twin = firstTwin(questions.map((question) => question.id));
-    if (twin) check.addIssue({ code: 'custom', path: ['questions'], message: `Two questions have the id “${twin}”` });
+    for (const { question, message } of faultsOfOrder(questions)) {
+      const at = questions.findIndex(({ id }) => id === question);
+      check.addIssue({ code: 'custom', path: at < 0 ? ['questions'] : ['questions', at], message });
+    }
   });
 export type QuestionnaireDefinition = Readonly<z.output<typeof questionnaireSchema>>;
 
@@ -89,8 +98,23 @@ export function decimalPlaces({ decimals, unit }: Pick<QuestionOf<'number'>, 'de
   return decimals ?? (unit !== undefined && measures.has(unit) ? 2 : 0);
 }
 
-/** The most photos one question takes; the same as one form carries. */
-export const mostPhotos = 5;
+/** The fewest items a group may have once it is answered. */
+export function fewestItems({ min, required }: Pick<QuestionOf<'group'>, 'min' | 'required'>): number {
+  return required ? Math.max(1, min) : min;
+}
+
+/** A question of a group as it is asked about one item, whose fields begin with `prefix`. */
+export function askedOfItem({ questions }: QuestionOf<'group'>, prefix: string): { id: string; question: Question }[] {
+  return questions.map((question) => ({ id: question.id, question: { ...question, id: `${prefix}-${question.id}` } }));
+}
+
+/** What the fields of an item of a group begin with, by its place counted from 0: `children-1`. */
+export function itemPrefix({ id }: Pick<Question, 'id'>, at: number): string {
+  return `${id}-${at + 1}`;
+}
+
+/** The most photos or files one question takes; the same as one form carries. */
+export const mostFiles = 5;
 
 /** A published questionnaire: whoever began with a version finishes with it. */
 export interface Questionnaire {
@@ -98,16 +122,4 @@ export interface Questionnaire {
   readonly version: number;
   readonly title: string;
   readonly questions: readonly Question[];
-}
-
-/** The question after `id`; undefined after the last, and when there is no such question. */
-export function nextQuestion(questionnaire: Pick<Questionnaire, 'questions'>, id: string): Question | undefined {
-  const at = questionnaire.questions.findIndex((question) => question.id === id);
-  return at < 0 ? undefined : questionnaire.questions[at + 1];
-}
-
-/** The question before `id`, for a back link; undefined before the first. */
-export function previousQuestion(questionnaire: Pick<Questionnaire, 'questions'>, id: string): Question | undefined {
-  const at = questionnaire.questions.findIndex((question) => question.id === id);
-  return at < 1 ? undefined : questionnaire.questions[at - 1];
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Db, migrate, openDatabase } from '#db';
 import { createTestDatabase } from '#db/test-database';
 import { openPack } from '#lib/pack';
+import type { Answers } from './answer.ts';
 import { type Question, type QuestionnaireDefinition, questionnaireSchema } from './questionnaire.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -11,7 +12,7 @@ const migrations = join(root, 'migrations');
 
 export const larchmere = openPack(join(root, 'councils', 'larchmere'));
 
-/** A questionnaire with one question of each kind, all required but the last three. */
+/** A questionnaire with one question of each kind, all required but the last four. */
 export const everyKind: QuestionnaireDefinition = questionnaireSchema.parse({
   slug: 'every-kind',
   title: 'One of each',
@@ -69,11 +70,59 @@ export const everyKind: QuestionnaireDefinition = questionnaireSchema.parse({
       required: true,
       whenEmpty: 'Enter the address',
     },
+    {
+      id: 'paid',
+      type: 'money',
+      ask: 'How much did you pay?',
+      required: true,
+      maxPence: 100_000,
+      whenEmpty: 'Enter how much',
+    },
+    { id: 'spot', type: 'place', ask: 'Where did it happen?', required: true, whenEmpty: 'Enter where it happened' },
+    {
+      id: 'children',
+      type: 'group',
+      ask: 'Which children live with you?',
+      item: 'child',
+      required: true,
+      max: 3,
+      whenEmpty: 'Add a child',
+      questions: [
+        { id: 'name', type: 'text', ask: 'What is their name?', required: true, whenEmpty: 'Enter their name' },
+        { id: 'age', type: 'number', ask: 'How old are they?', required: false, min: 0, max: 18, unit: 'years' },
+      ],
+    },
     { id: 'mail', type: 'email', ask: 'What is their email address?', required: false },
     { id: 'call', type: 'phone', ask: 'What is their phone number?', required: false },
     { id: 'photo', type: 'photo', ask: 'Do you have a photo?', required: false },
+    { id: 'proof', type: 'file', ask: 'Do you have a receipt?', required: false },
   ],
 });
+
+/** An answer to each. */
+export const everyAnswer: Answers = {
+  what: { type: 'text', text: 'A hole' },
+  more: { type: 'long-text', text: 'Deep\nand wide' },
+  deep: { type: 'number', number: 4.5 },
+  since: { type: 'date', date: '2026-03-02' },
+  hurt: { type: 'yes-no', yes: false },
+  'where-is-it': { type: 'one-of', value: 'path' },
+  kinds: { type: 'many-of', values: ['bags', 'tyres'] },
+  place: { type: 'address', line1: '1 Any Street', line2: '', town: 'Anytown', postcode: '' },
+  paid: { type: 'money', pence: 1250 },
+  spot: { type: 'place', words: 'By the bus stop', postcode: 'AA3 1AB', uprn: null, areas: [] },
+  children: {
+    type: 'group',
+    items: [
+      { name: { type: 'text', text: 'Anna' }, age: { type: 'number', number: 5 } },
+      { name: { type: 'text', text: 'Ben' }, age: { type: 'blank' } },
+    ],
+  },
+  mail: { type: 'email', email: 'a@b.example' },
+  call: { type: 'blank' },
+  photo: { type: 'photo', fileIds: ['x', 'y'] },
+  proof: { type: 'file', fileIds: ['z'] },
+};
 
 /** One of them by its kind. */
 export function question<T extends Question['type']>(type: T): Extract<Question, { type: T }> {

@@ -7,7 +7,15 @@ import type { Draft } from './draft.ts';
 import type { Questionnaire, QuestionnaireDefinition } from './questionnaire.ts';
 
 type QuestionsTables = {
-  questionnaires: { slug: string; version: number; definition: unknown; publishedAt: Temporal.Instant };
+  questionnaires: {
+    slug: string;
+    version: number;
+    definition: unknown;
+    publishedAt: Temporal.Instant;
+    publishedBy: Generated<string>;
+    note: Generated<string>;
+    restoredFrom: number | null;
+  };
   drafts: {
     id: Generated<string>;
     sessionKey: string;
@@ -35,11 +43,23 @@ export async function findQuestionnaire(db: Db, slug: string, version?: number):
   return row ? published(row.definition, row.version) : null;
 }
 
-/** Publishes a definition under the next version, unless it is the newest already. Returns the version in force. */
+/** Every questionnaire in its newest version, by title. */
+export async function listQuestionnaires(db: Db): Promise<{ slug: string; title: string; version: number }[]> {
+  const { rows } = await sql<{ slug: string; title: string; version: number }>`
+    select distinct on (slug) slug, definition ->> 'title' as title, version
+      from questionnaires order by slug, version desc`.execute(db);
+  return rows.toSorted((a, b) => a.title.localeCompare(b.title, 'en-GB'));
+}
+
+/**
+ * Publishes a definition under the next version, unless it is the newest already. Returns the version in force.
+ * @param imprint who published it, why, and the version it was brought back from; left out for the council's own data
+ */
 export async function publishQuestionnaire(
   tx: Tx,
   definition: QuestionnaireDefinition,
   at: Temporal.Instant,
+  imprint: { publishedBy?: string; note?: string; restoredFrom?: number | null } = {},
 ): Promise<number> {
   const json = JSON.stringify(definition);
   const { rows } = await sql<{ version: number; isSame: boolean }>`
@@ -50,7 +70,7 @@ export async function publishQuestionnaire(
   const version = (newest?.version ?? 0) + 1;
   await on(tx)
     .insertInto('questionnaires')
-    .values({ slug: definition.slug, version, definition: json, publishedAt: at })
+    .values({ slug: definition.slug, version, definition: json, publishedAt: at, ...imprint })
     .execute();
   return version;
 }
@@ -109,10 +129,15 @@ export async function saveAnswer(
            touched_at = ${at} where id = ${draftId}`.execute(tx);
 }
 
-/** Locks a draft until the transaction ends. False when it is gone. */
-export async function lockDraft(tx: Tx, draftId: string): Promise<boolean> {
-  const row = await on(tx).selectFrom('drafts').select('id').where('id', '=', draftId).forUpdate().executeTakeFirst();
-  return row !== undefined;
+/** Locks a draft until the transaction ends, and gives its answers as they are now. Null when it is gone. */
+export async function lockDraft(tx: Tx, draftId: string): Promise<Answers | null> {
+  const row = await on(tx)
+    .selectFrom('drafts')
+    .select('answers')
+    .where('id', '=', draftId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ? (row.answers as Answers) : null;
 }
 
 /** Deletes a draft; of two that try at once, one is told false. Its files stay. */

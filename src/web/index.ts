@@ -1,5 +1,5 @@
 // The door of the web ground: what a page file needs. Components are at `#web/govuk/index`, fields at `#web/fields`.
-export { FormErrors, form, noErrors, readForm, sent, sentAll } from './form.ts';
+export { type FieldError, FormErrors, form, noErrors, readForm, sent, sentAll } from './form.ts';
 export { type Content, type Html, html, joinHtml } from './html.ts';
 export { keep } from './kept.ts';
 export { once } from './once.ts';

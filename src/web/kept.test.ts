@@ -21,7 +21,7 @@ test('the ones not used longest go first', async () => {
   let made = 0;
   const make = async () => json(++made);
   await keep('c', make);
-  for (let i = 0; i < 200; i++) await keep(`d ${i}`, make);
+  for (let i = 0; i < 1000; i++) await keep(`d ${i}`, make);
   const before = made;
   await keep('c', make);
   assert.equal(made, before + 1);

@@ -224,6 +224,7 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
           const value = request.headers[name];
           return typeof value === 'string' ? value : value?.[0];
         },
+        address: request.ip,
         session,
         actor,
         now: now(),

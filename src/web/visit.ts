@@ -31,6 +31,8 @@ export interface Visit {
   /** The parsed body of an API call. */
   readonly json: unknown;
   readonly header: (name: string) => string | undefined;
+  /** The network address it comes from. Never kept. */
+  readonly address?: string;
   readonly session: Session;
   /** Who is signed in, or whose token the call carries. */
   readonly actor: Actor | null;

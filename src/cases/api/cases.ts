@@ -87,7 +87,7 @@ export async function createCase(visit: Visit): Promise<Reply> {
         customer,
         channel: body.channel,
         summary: body.description ? oneLine(body.description) : summaryLine(service, read.answers, read.questions),
-        place: body.place ?? placeOf(read.answers),
+        place: body.place ?? placeOf(read.questions, read.answers),
         answers: [
           ...summaryOf({ questions: read.questions }, read.answers)
             .filter((line) => !line.isBlank)

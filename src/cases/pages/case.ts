@@ -19,7 +19,7 @@ export async function showCase(visit: Visit): Promise<Reply> {
   const { theCase, service } = view;
   const done = visit.session.get('done');
   if (done) visit.session.set('done', undefined);
-  const photos = await answerFiles.list(visit.db, `case ${theCase.id}`);
+  const files = await answerFiles.list(visit.db, `case ${theCase.id}`);
   const promise = promiseOf(theCase, view.clocks, view.pauses, view.rulebook, visit.now);
   return page({
     title: `${theCase.reference} – ${service.title}`,
@@ -40,8 +40,8 @@ ${card(view)}
 ${promises(view, visit)}
 ${answers(view)}
 ${
-  photos.length > 0 &&
-  html`<h2 class="govuk-heading-m">Photos</h2><ul class="govuk-list">${photos.map((photo) => html`<li><a class="govuk-link" href="/staff/cases/${theCase.reference}/files/${photo.id}">${photo.name}</a></li>`)}</ul>`
+  files.length > 0 &&
+  html`<h2 class="govuk-heading-m">${files.every(({ type }) => type.startsWith('image/')) ? 'Photos' : 'Files'}</h2><ul class="govuk-list">${files.map((file) => html`<li><a class="govuk-link" href="/staff/cases/${theCase.reference}/files/${file.id}">${file.name}</a></li>`)}</ul>`
 }
 </div>
 </div>`,
@@ -100,6 +100,7 @@ ${summaryList({
     ...(customer?.phone ? [row('Phone', customer.phone)] : []),
     ...(theCase.place ? [row('Where', theCase.place)] : []),
     row('Came by', channelName(theCase.channel)),
+    ...(theCase.serviceEdition ? [shownRow(theCase.service, theCase.serviceEdition)] : []),
     row('Team', teamName(view, theCase.team)),
     row('With', staffName(view, theCase.assignedTo)),
     row('Opened', momentInWords(theCase.openedAt)),
@@ -110,6 +111,12 @@ ${summaryList({
     ...(troubles.reopened > 0 ? [row('Opened again', countInWords(troubles.reopened, 'time'))] : []),
   ],
 })}`;
+}
+
+/** What the customer was told about the service, as it stood then. */
+function shownRow(service: string, edition: number) {
+  const link = html`<a class="govuk-link" href="/staff/services/${service}/editions/${edition}">Edition ${edition} of the page</a>`;
+  return { key: { text: 'Was shown' }, value: { html: link } };
 }
 
 function promises({ clocks, pauses, rulebook }: CaseView, visit: Visit): Html {

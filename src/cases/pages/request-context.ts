@@ -1,40 +1,142 @@
-// What every page of the request journey begins with: the service, and the draft of this visitor if there is one.
+// What every page of the request journey begins with: who fills it in, the service, and the draft of this visitor if there is
+// one. Residents and staff go the same way by the same pages; what differs between them is said here.
 
 import { findService, type Service } from '#directory';
 import { Fault } from '#lib/fault';
-import { type Draft, drafts, findQuestionnaire, type Question } from '#questions';
-import { notFound, type Visit } from '#web';
-import { hasDetails, questionOf, stepsOf } from '../request-steps.ts';
+import { dateAtHome } from '#lib/plain-words';
+import { type Answers, type Draft, drafts, findQuestionnaire, type Question } from '#questions';
+import { type Html, html, notFound, page, type Reply, sent, type Visit } from '#web';
+import { backLink, button, insetText } from '#web/govuk/index';
+import { answersSent, checkStep, firstOpenStep, questionsAsked, stepsOf } from '../request-steps.ts';
+
+/** Who fills the form in, and where that happens. */
+export interface By {
+  readonly who: 'resident' | 'staff';
+  readonly path: (service: string) => string;
+  /** Where the way back from the first step leads. */
+  readonly before: (service: string) => string;
+  /** What a draft of theirs is about. */
+  readonly subject: (service: string) => string;
+}
+
+/** A resident at their own request. */
+export const byResident: By = {
+  who: 'resident',
+  path: (service) => `/services/${service}/request`,
+  before: (service) => `/services/${service}`,
+  subject: (service) => service,
+};
+
+/** A member of staff, for somebody on the phone or at the counter. */
+export const byStaff: By = {
+  who: 'staff',
+  path: (service) => `/staff/services/${service}/request`,
+  before: (service) => `/staff/services/${service}/request`,
+  subject: (service) => `for a customer: ${service}`,
+};
 
 export interface RequestVisit {
-  readonly service: Service;
+  readonly by: By;
+  readonly service: NonNullable<Awaited<ReturnType<typeof findService>>>;
   readonly draft: Draft | undefined;
   /** Of the draft's own version, or of the newest where nothing is begun. */
-  readonly questions: readonly Question[];
-  readonly steps: readonly string[];
+  readonly questionnaire: { readonly questions: readonly Question[] };
+  /** All that was answered, asked for or not. */
+  readonly answers: Answers;
   readonly path: string;
 }
 
 /** Not found when there is no such service, or it cannot be asked for online. */
-export async function loadRequest(visit: Visit): Promise<RequestVisit> {
+export async function loadRequest(visit: Visit, by: By): Promise<RequestVisit> {
   const service = await findService(visit.db, visit.params['slug'] ?? '');
   if (!service?.requestable || service.questionnaire === null)
     throw notFound('This service cannot be asked for online. Its page says how else to get it.');
-  const draft = (await drafts.find(visit.db, visit.session.key(), service.slug)) ?? undefined;
+  const draft = (await drafts.find(visit.db, visit.session.key(), by.subject(service.slug))) ?? undefined;
   const questionnaire = draft?.questionnaire ?? (await findQuestionnaire(visit.db, service.questionnaire));
   if (!questionnaire)
     throw new Fault(
       'questionnaire-missing',
       `Service ${service.slug} asks questionnaire ${service.questionnaire}, which is not there.`,
     );
-  const { questions } = questionnaire;
-  return { service, draft, questions, steps: stepsOf(service, questions), path: `/services/${service.slug}/request` };
+  return { by, service, draft, questionnaire, answers: draft?.answers ?? {}, path: by.path(service.slug) };
 }
 
-/** The first step that still has to be answered; the check when none has. */
-export function firstOpenStep({ draft, questions, steps }: RequestVisit): string {
-  const answers = draft?.answers ?? {};
-  const isOpen = (step: string) =>
-    questionOf(step, questions) ? answers[step] === undefined : step === 'your-details' && !hasDetails(answers);
-  return steps.find(isOpen) ?? 'check';
+/** The same with these answers. */
+export const withAnswers = (request: RequestVisit, answers: Answers): RequestVisit => ({ ...request, answers });
+
+/** What the draft of this visitor is begun with. */
+export const draftOf = (visit: Visit, { service, by }: RequestVisit) => ({
+  sessionKey: visit.session.key(),
+  subject: by.subject(service.slug),
+  questionnaire: service.questionnaire ?? '',
+});
+
+/** What the form of this visit sent. */
+export const sentOf = (visit: Visit) => ({
+  form: visit.form,
+  files: visit.files,
+  today: dateAtHome(visit.now),
+  at: visit.now,
+});
+
+type Way = Pick<RequestVisit, 'service' | 'questionnaire' | 'answers'>;
+
+export const stepsTo = ({ service, questionnaire, answers }: Way) => stepsOf(service, questionnaire, answers);
+export const openStep = ({ service, questionnaire, answers }: Way) => firstOpenStep(service, questionnaire, answers);
+export const questionsOf = ({ service, questionnaire, answers }: Way) =>
+  questionsAsked(service, questionnaire, answers);
+export const sentAnswers = ({ service, questionnaire, answers }: Way) => answersSent(service, questionnaire, answers);
+
+/** Whether one answer is being changed from the check page, to which it leads back. */
+export function isChange(visit: Visit): boolean {
+  return visit.query.get('change') !== null || sent(visit.form, 'change') !== '';
 }
+
+/** The step still open, as an address; while one answer is changed, questions it opened come before the check. */
+export function openPath(visit: Visit, request: RequestVisit): string {
+  const open = openStep(request);
+  return `${request.path}/${open}${isChange(visit) && open !== checkStep ? '?change' : ''}`;
+}
+
+/** The way back: to the check page while one answer is changed, else a step back. */
+export function backFrom(visit: Visit, request: RequestVisit, step: string): string {
+  if (isChange(visit) && openStep(request) === checkStep) return `${request.path}/${checkStep}`;
+  const steps = stepsTo(request);
+  const before = steps[steps.indexOf(step) - 1];
+  return before ? `${request.path}/${before}` : request.by.before(request.service.slug);
+}
+
+/** What goes along in the form of a step, and the button to come back later. */
+export function aroundStep(visit: Visit, { by }: RequestVisit) {
+  return {
+    hidden: isChange(visit) ? html`<input type="hidden" name="change" value="1">` : html``,
+    more:
+      by.who === 'resident'
+        ? button({
+            text: 'Save and come back later',
+            classes: 'govuk-button--secondary',
+            name: '_go',
+            value: 'save',
+          })
+        : html``,
+  };
+}
+
+/** The frame of every page of the journey. */
+export function requestPage(
+  { by, service }: Pick<RequestVisit, 'by' | 'service'>,
+  parts: { title: string; main: Html; back?: string; hasErrors?: boolean },
+): Reply {
+  return page({
+    title: `${parts.title} – ${service.title}${by.who === 'staff' ? ', for a customer' : ''}`,
+    ...(parts.hasErrors ? { hasErrors: true } : {}),
+    ...(parts.back ? { beforeContent: backLink({ href: parts.back }) } : {}),
+    main: html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
+${by.who === 'staff' && insetText({ html: html`<strong>You are filling this in for a customer.</strong> “You” on these pages is the customer: ask them each question as it stands.` })}
+${parts.main}
+</div></div>`,
+  });
+}
+
+/** The name of the service above a heading. */
+export const caption = ({ title }: Pick<Service, 'title'>): Html => html`<p class="govuk-caption-l">${title}</p>`;

@@ -1,153 +1,114 @@
-// /services/{slug}/request and /services/{slug}/request/{step}: one question a page.
+// /services/{slug}/request and /services/{slug}/request/{step}, and the same for staff: one question a page.
 
-import { z } from 'zod';
+import { lookUp } from '#addresses';
+import { noteNotOurs } from '#directory';
 import { dateAtHome } from '#lib/plain-words';
-import { drafts, type Question, questionFields } from '#questions';
+import { drafts, type Question, questionForm, typedPlace } from '#questions';
+import { type FormErrors, html, noErrors, notFound, once, type Reply, redirect, sent, type Visit } from '#web';
+import { checkStep, contactStep, notOursBy } from '../request-steps.ts';
 import {
-  type FormErrors,
-  form,
-  html,
-  noErrors,
-  notFound,
-  once,
-  page,
-  type Reply,
-  readForm,
-  redirect,
-  sent,
-  type Visit,
-} from '#web';
-import { emailField, phoneField, textField } from '#web/fields';
-import { backLink, button, input } from '#web/govuk/index';
-import { checkStep, contactStep, detailsOf, questionOf } from '../request-steps.ts';
-import { firstOpenStep, loadRequest, type RequestVisit } from './request-context.ts';
+  aroundStep,
+  type By,
+  backFrom,
+  caption,
+  draftOf,
+  isChange,
+  loadRequest,
+  openPath,
+  questionsOf,
+  type RequestVisit,
+  requestPage,
+  sentAnswers,
+  sentOf,
+  stepsTo,
+  withAnswers,
+} from './request-context.ts';
+import { actDetails, detailsPage } from './request-details.ts';
 
-export async function showRequest(visit: Visit): Promise<Reply> {
-  const request = await loadRequest(visit);
-  return redirect(`${request.path}/${firstOpenStep(request)}`);
-}
+export const showRequest = (by: By) => async (visit: Visit) => {
+  const request = await loadRequest(visit, by);
+  return redirect(openPath(visit, request));
+};
 
-export async function showStep(visit: Visit): Promise<Reply> {
-  const request = await loadRequest(visit);
-  const step = visit.params['step'] ?? '';
-  if (step === contactStep) return detailsPage(visit, request, noErrors);
-  const question = questionOf(step, request.questions);
-  if (!question) throw notFound('There is no such question. Start again from the service’s page.');
-  return questionPage(visit, request, question, noErrors);
-}
+export const showStep = (by: By) => async (visit: Visit) => {
+  const found = await findStep(visit, by);
+  if ('kind' in found) return found;
+  const { request, question } = found;
+  return question ? questionPage(visit, request, question, noErrors) : detailsPage(visit, request, noErrors);
+};
 
-export async function actStep(visit: Visit): Promise<Reply> {
-  const request = await loadRequest(visit);
-  const step = visit.params['step'] ?? '';
-  if (step === contactStep) return actDetails(visit, request);
-  const question = questionOf(step, request.questions);
-  if (!question) throw notFound('There is no such question. Start again from the service’s page.');
+export const actStep = (by: By) => async (visit: Visit) => {
+  const found = await findStep(visit, by);
+  if ('kind' in found) return found;
+  const { request, question } = found;
+  const isLater = sent(visit.form, '_go') === 'save' && by.who === 'resident';
+  // nothing was said here yet: there is nothing to be wrong with it
+  if (isLater && !saysSomething(visit, question?.id ?? 'your')) return redirect(`${request.path}/save`);
+  if (!question) return actDetails(visit, request, (answered) => afterStep(visit, answered, contactStep, isLater));
+  const typed = typedPlace(question, visit.form);
+  const places = typed === '' ? [] : await lookUp(visit.db, typed);
   return once(visit, async (tx) => {
     const draft = await drafts.begin(tx, draftOf(visit, request), visit.now);
-    const outcome = await drafts.answer(tx, draft, question, sentOf(visit));
-    if (outcome.errors) return questionPage(visit, request, question, outcome.errors);
-    return redirect(nextPath(visit, request, step));
+    const outcome = await drafts.answer(tx, draft, question, { ...sentOf(visit), places });
+    if (outcome.errors) return questionPage(visit, request, question, outcome.errors, outcome.search);
+    const answered = withAnswers(request, outcome.answers);
+    if (outcome.stays && !isLater) return redirect(`${request.path}/${question.id}${isChange(visit) ? '?change' : ''}`);
+    return redirect(afterStep(visit, answered, question.id, isLater));
   });
+};
+
+/** The step of this address, with its question unless it is the details; a redirect when it is not asked, or not yet begun. */
+async function findStep(visit: Visit, by: By): Promise<{ request: RequestVisit; question?: Question } | Reply> {
+  const request = await loadRequest(visit, by);
+  const step = visit.params['step'] ?? '';
+  if (by.who === 'staff' && !request.draft) return redirect(request.path);
+  if (step === contactStep) return { request };
+  const question = questionsOf(request).find(({ id }) => id === step);
+  if (question) return { request, question };
+  // a question of another branch: its answer, if there is one, is kept, and the way goes on
+  if (request.questionnaire.questions.some(({ id }) => id === step)) return redirect(openPath(visit, request));
+  throw notFound('There is no such question. Start again from the service’s page.');
 }
 
-const Details = (isNeeded: boolean) =>
-  z
-    .object({
-      'your-name': textField({ name: 'Your name', most: 120, ...(isNeeded ? { empty: 'Enter your name' } : {}) }),
-      'your-email': emailField(),
-      'your-phone': phoneField(),
-    })
-    .superRefine((details, check) => {
-      if (isNeeded && details['your-email'] === '' && details['your-phone'] === '')
-        check.addIssue({
-          code: 'custom',
-          path: ['your-email'],
-          message: 'Enter an email address or a phone number, so that we can tell you how it goes',
-        });
-    });
-
-const detailQuestions: readonly Question[] = [
-  { id: 'your-name', type: 'text', ask: 'Your name', required: false, maxLength: 120 },
-  { id: 'your-email', type: 'email', ask: 'Email address', required: false },
-  { id: 'your-phone', type: 'phone', ask: 'Phone number', required: false },
-];
-
-async function actDetails(visit: Visit, request: RequestVisit): Promise<Reply> {
-  const { errors } = readForm(visit.form, Details(!request.service.anonymousAllowed));
-  if (errors) return detailsPage(visit, request, errors);
-  return once(visit, async (tx) => {
-    const draft = await drafts.begin(tx, draftOf(visit, request), visit.now);
-    for (const question of detailQuestions) {
-      const outcome = await drafts.answer(tx, draft, question, sentOf(visit));
-      if (outcome.errors) return detailsPage(visit, request, outcome.errors);
-    }
-    return redirect(nextPath(visit, request, contactStep));
-  });
+/** Whether anything was filled in on a page whose fields begin so. */
+function saysSomething({ form, files }: Visit, prefix: string): boolean {
+  const carried = ['item', 'new', 'shown'].map((part) => `${prefix}-${part}`);
+  const isSaid = ([field, value]: [string, string | readonly string[]]) =>
+    field.startsWith(prefix) && !carried.includes(field) && [value].flat().some((text) => text.trim() !== '');
+  return Object.entries(form).some(isSaid) || files.some(({ field }) => field.startsWith(prefix));
 }
 
-const draftOf = (visit: Visit, { service }: RequestVisit) => ({
-  sessionKey: visit.session.key(),
-  subject: service.slug,
-  questionnaire: service.questionnaire ?? '',
-});
-
-const sentOf = (visit: Visit) => ({
-  form: visit.form,
-  files: visit.files,
-  today: dateAtHome(visit.now),
-  at: visit.now,
-});
-
-// Changing one answer from the check page leads back to it; otherwise on to the next step.
-function nextPath(visit: Visit, { steps, path }: RequestVisit, step: string): string {
-  const isChange = visit.query.get('change') !== null || sent(visit.form, 'change') !== '';
-  return `${path}/${isChange ? checkStep : (steps[steps.indexOf(step) + 1] ?? checkStep)}`;
+/** Where a step leads once it is answered. An answer that makes it somebody else's is counted. */
+function afterStep(visit: Visit, request: RequestVisit, step: string, isLater: boolean): string {
+  if (isLater) return `${request.path}/save`;
+  const others = notOursBy(request.service, sentAnswers(request)).filter(({ rule }) =>
+    rule.conditions.some(({ question }) => question === step),
+  );
+  for (const { provider } of others)
+    noteNotOurs(visit.db, { provider, service: request.service.slug }, dateAtHome(visit.now));
+  if (others.length > 0) return `${request.path}/not-ours${isChange(visit) ? '?change' : ''}`;
+  if (isChange(visit)) return openPath(visit, request);
+  const steps = stepsTo(request);
+  return `${request.path}/${steps[steps.indexOf(step) + 1] ?? checkStep}`;
 }
 
-function stepPage(
+function questionPage(
   visit: Visit,
   request: RequestVisit,
-  step: string,
+  question: Question,
   errors: FormErrors,
-  title: string,
-  content: ReturnType<typeof html>,
-  uploads: boolean,
+  search?: Parameters<typeof questionForm>[2]['search'],
 ): Reply {
-  const { service, steps, path } = request;
-  const isChange = visit.query.get('change') !== null || sent(visit.form, 'change') !== '';
-  const before = steps[steps.indexOf(step) - 1];
-  return page({
-    title: `${title} – ${service.title}`,
+  const { by, service, answers } = request;
+  // the browser of a member of staff knows their own address, not the customer's
+  const asked = by.who === 'staff' ? { ...question, aboutYou: false } : question;
+  const answer = answers[question.id];
+  return requestPage(request, {
+    title: question.ask,
     hasErrors: errors.any,
-    beforeContent: backLink({
-      href: isChange ? `${path}/${checkStep}` : before ? `${path}/${before}` : `/services/${service.slug}`,
-    }),
-    main: html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
-${errors.summary()}
-<p class="govuk-caption-l">${service.title}</p>
-${form(visit, html`${isChange && html`<input type="hidden" name="change" value="1">`}${content}${button({ text: 'Continue' })}`, { uploads })}
-</div></div>`,
+    back: backFrom(visit, request, question.id),
+    main: html`${errors.summary()}
+${caption(service)}
+${questionForm(visit, asked, { ...aroundStep(visit, request), answer, errors, search, canFind: true, query: isChange(visit) ? 'change' : '' })}`,
   });
-}
-
-function questionPage(visit: Visit, request: RequestVisit, question: Question, errors: FormErrors): Reply {
-  const answer = request.draft?.answers[question.id];
-  const fields = questionFields(question, errors.any ? { form: visit.form, answer, errors } : { answer });
-  return stepPage(visit, request, question.id, errors, question.ask, fields, question.type === 'photo');
-}
-
-function detailsPage(visit: Visit, request: RequestVisit, errors: FormErrors): Reply {
-  const { anonymousAllowed } = request.service;
-  const kept = detailsOf(request.draft?.answers ?? {});
-  const value = (id: string, before: string) => (errors.any ? sent(visit.form, id) : before);
-  const content = html`<h1 class="govuk-heading-l">How can we reach you?</h1>
-<p class="govuk-body">${
-    anonymousAllowed
-      ? 'We use this only to tell you how it goes. You can leave it all empty, but then we cannot write to you.'
-      : 'We use this only for your request. Give an email address or a phone number, or both.'
-  }</p>
-${input({ id: 'your-name', name: 'your-name', label: { text: anonymousAllowed ? 'Your name (optional)' : 'Your name' }, autocomplete: 'name', spellcheck: false, classes: 'govuk-input--width-20', value: value('your-name', kept.name), ...errors.at('your-name') })}
-${input({ id: 'your-email', name: 'your-email', type: 'email', label: { text: 'Email address (optional)' }, autocomplete: 'email', spellcheck: false, value: value('your-email', kept.email), ...errors.at('your-email') })}
-${input({ id: 'your-phone', name: 'your-phone', type: 'tel', label: { text: 'Phone number (optional)' }, hint: { text: 'We send a text message if you give no email address' }, autocomplete: 'tel', classes: 'govuk-input--width-20', value: value('your-phone', kept.phone), ...errors.at('your-phone') })}`;
-  return stepPage(visit, request, contactStep, errors, 'How can we reach you?', content, false);
 }

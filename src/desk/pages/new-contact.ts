@@ -1,10 +1,10 @@
 // /staff/contacts/new: one page for a call or a visit. Who is it, what is it about, what did you do.
 // The search is a POST, because names and numbers do not belong in an address.
 
-import { atTheDesk, casesOf, findCase, readReference } from '#cases';
+import { atTheDesk, casesOf, fillInFor, findCase, readReference } from '#cases';
 import { adviserChannels, channelName } from '#contacts';
 import { type Customer, searchCustomers } from '#customers';
-import { listServices } from '#directory';
+import { findService, listServices } from '#directory';
 import { dateAtHome, shortDate } from '#lib/plain-words';
 import {
   FormErrors,
@@ -43,6 +43,7 @@ export async function actFindCustomer(visit: Visit): Promise<Reply> {
 export async function actNewContact(visit: Visit): Promise<Reply> {
   const { actor } = visit;
   if (!actor) return redirect('/staff/sign-in');
+  if (sent(visit.form, 'fill-in') !== '') return toForm(visit);
   const services = await listServices(visit.db);
   const { value, errors } = readForm(visit.form, contactShape(services.map((service) => service.slug)));
   if (errors) return contactPage(visit, errors);
@@ -62,6 +63,32 @@ export async function actNewContact(visit: Visit): Promise<Reply> {
     }
     visit.session.set('done', 'The contact is logged.');
     return redirect('/staff/contacts/new');
+  });
+}
+
+/** On to the service's own form, with what is known of the customer so far. */
+async function toForm(visit: Visit): Promise<Reply> {
+  const slug = sent(visit.form, 'service');
+  const service = slug === '' ? null : await findService(visit.db, slug);
+  if (!service?.requestable)
+    return contactPage(
+      visit,
+      new FormErrors([
+        {
+          field: 'service',
+          text:
+            slug === ''
+              ? 'Select the service whose form you fill in'
+              : 'This service has no form. Open a case for them instead',
+        },
+      ]),
+    );
+  const field = (name: string) => sent(visit.form, name).trim();
+  return fillInFor(visit, service.slug, {
+    channel: field('channel'),
+    name: field('name'),
+    email: field('email'),
+    phone: field('phone'),
   });
 }
 
@@ -126,13 +153,14 @@ function contactForm(visit: Visit, errors: FormErrors, services: readonly { slug
 ${input({ id: 'name', name: 'name', label: { text: 'Their name' }, hint: { text: 'Leave it empty if they do not want to say' }, value: value('name'), spellcheck: false, autocomplete: 'off', ...errors.at('name') })}
 ${input({ id: 'email', name: 'email', type: 'email', label: { text: 'Their email' }, value: value('email'), spellcheck: false, autocomplete: 'off', ...errors.at('email') })}
 ${input({ id: 'phone', name: 'phone', type: 'tel', label: { text: 'Their phone' }, value: value('phone'), classes: 'govuk-input--width-20', autocomplete: 'off', ...errors.at('phone') })}
-${select({ id: 'service', name: 'service', label: { text: 'Service' }, value: value('service'), items: [{ value: '', text: 'No service fits' }, ...services.map((service) => ({ value: service.slug, text: service.title }))], ...errors.at('service') })}
+${select({ id: 'service', name: 'service', label: { text: 'Service' }, hint: { text: 'Where it has a form, you can fill that in for them instead: see the end of this page' }, value: value('service'), items: [{ value: '', text: 'No service fits' }, ...services.map((service) => ({ value: service.slug, text: service.title }))], ...errors.at('service') })}
 ${characterCount({ id: 'about', name: 'about', label: { text: 'What is it about?' }, maxlength: 2000, rows: 4, value: value('about'), ...errors.at('about') })}
 ${input({ id: 'place', name: 'place', label: { text: 'Where is it? (optional)' }, value: value('place'), ...errors.at('place') })}
 ${radios({ name: 'deed', fieldset: { legend: { text: 'What did you do?', classes: 'govuk-fieldset__legend--s' } }, value: value('deed'), items: deedNames.map((deed) => ({ value: deed, text: deeds[deed].label, hint: { text: deeds[deed].hint } })), ...errors.at('deed') })}
 ${characterCount({ id: 'answer', name: 'answer', label: { text: 'What did you tell them?' }, hint: { text: 'Needed if you answered it or passed them on' }, maxlength: 4000, rows: 4, value: value('answer'), ...errors.at('answer') })}
 ${input({ id: 'reference', name: 'reference', label: { text: 'Reference' }, hint: { text: 'Needed if they asked about a case that is open' }, classes: 'govuk-input--width-10', value: value('reference'), spellcheck: false, ...errors.at('reference') })}
-${button({ text: 'Log the contact', preventDoubleClick: true })}`,
+<div class="govuk-button-group">${button({ text: 'Log the contact', preventDoubleClick: true })}
+${button({ text: 'Fill in the form for them', classes: 'govuk-button--secondary', name: 'fill-in', value: 'yes' })}</div>`,
     { action: '/staff/contacts/new' },
   );
 }

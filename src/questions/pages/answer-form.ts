@@ -1,7 +1,7 @@
 // An answer as the form that would have sent it: to put a kept answer back in its boxes.
 import type { FormBody } from '#web/visit';
-import type { Answer } from '../answer.ts';
-import type { Question } from '../questionnaire.ts';
+import type { Answer, Answers } from '../answer.ts';
+import { askedOfItem, itemPrefix, type Question, type QuestionOf } from '../questionnaire.ts';
 
 /** Field names and values of an answer to `question`; empty when there is none. The other way of `readAnswer`. */
 export function formOf(question: Question, answer: Answer | undefined): FormBody {
@@ -10,6 +10,7 @@ export function formOf(question: Question, answer: Answer | undefined): FormBody
     case undefined:
     case 'blank':
     case 'photo':
+    case 'file':
       return {};
     case 'text':
     case 'long-text':
@@ -37,5 +38,19 @@ export function formOf(question: Question, answer: Answer | undefined): FormBody
         [`${id}-town`]: answer.town,
         [`${id}-postcode`]: answer.postcode,
       };
+    case 'money':
+      return { [id]: (answer.pence / 100).toFixed(answer.pence % 100 === 0 ? 0 : 2) };
+    case 'place':
+      return { [`${id}-words`]: answer.words };
+    case 'group':
+      return question.type === 'group'
+        ? Object.assign({}, ...answer.items.map((item, at) => formOfItem(question, item, at)))
+        : {};
   }
+}
+
+/** Field names and values of one item of a group, counted from 0. */
+export function formOfItem(group: QuestionOf<'group'>, item: Answers, at: number): FormBody {
+  const parts = askedOfItem(group, itemPrefix(group, at)).map(({ id, question }) => formOf(question, item[id]));
+  return Object.assign({}, ...parts);
 }

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { Temporal } from '#lib/temporal';
-import { everyKind } from '../questions.test-fixture.ts';
+import { questionnaireSchema } from '../questionnaire.ts';
+import { everyAnswer, everyKind } from '../questions.test-fixture.ts';
 import { readApiAnswers } from './api-answers.ts';
 
 const today = Temporal.PlainDate.from('2026-03-10');
@@ -15,6 +16,9 @@ const good = {
   'where-is-it': 'road',
   kinds: ['tyres'],
   place: { line1: '1 Any Street', postcode: 'aa3 1ab' },
+  paid: 12.5,
+  spot: { words: 'By the bus stop', postcode: 'aa3 1ab' },
+  children: [{ name: 'Anna', age: 5 }, { name: 'Ben' }],
 };
 const problems = (body: unknown) => readApiAnswers(everyKind, body, today).problems ?? [];
 
@@ -29,9 +33,13 @@ test('answers in JSON are those a form would give', () => {
     'where-is-it': { type: 'one-of', value: 'road' },
     kinds: { type: 'many-of', values: ['tyres'] },
     place: { type: 'address', line1: '1 Any Street', line2: '', town: '', postcode: 'AA3 1AB' },
+    paid: { type: 'money', pence: 1250 },
+    spot: { type: 'place', words: 'By the bus stop, aa3 1ab', postcode: 'AA3 1AB', uprn: null, areas: [] },
+    children: everyAnswer['children'],
     mail: { type: 'blank' },
     call: { type: 'blank' },
     photo: { type: 'blank' },
+    proof: { type: 'blank' },
   });
 });
 
@@ -56,6 +64,51 @@ test('each problem names its question', () => {
     ['photo'],
   );
   assert.deepEqual(problems({ ...good, hurt: 'yes' }), [{ question: 'hurt', message: 'Send true or false.' }]);
+});
+
+test('a group, a place and an amount of another shape are told what is expected', () => {
+  const told = (change: object) => problems({ ...good, ...change }).map(({ question, message }) => [question, message]);
+  assert.deepEqual(told({ children: [{ name: '' }] }), [['children', 'Enter their name']]);
+  assert.deepEqual(told({ children: [] }), [['children', 'Add a child']]);
+  assert.deepEqual(told({ children: [{}] }), [['children', 'Enter their name']]);
+  for (const children of ['Anna', [{ pet: 'x' }], ['Anna'], [{ name: 4 }]])
+    assert.match(told({ children }).flat()[1] ?? '', /^Send a list of objects/);
+  assert.equal(
+    told({ children: Array.from({ length: 9 }, () => ({ name: 'x' })) }).flat()[1],
+    'You can give 3 of these at most',
+  );
+  assert.match(told({ spot: 'here' }).flat()[1] ?? '', /^Send an object with words/);
+  assert.match(told({ paid: '£5' }).flat()[1] ?? '', /^Send an amount/);
+  assert.equal(told({ paid: 2000 }).flat()[1], 'Enter an amount of £1,000 or less');
+});
+
+test('a question that the answers do not lead to must be left out; one that depends on a wrong answer is not complained of', () => {
+  const branching = questionnaireSchema.parse({
+    slug: 'branching',
+    title: 'Branching',
+    questions: [
+      { id: 'dog', type: 'yes-no', ask: 'Have you a dog?', required: true, whenEmpty: 'Select yes if you have a dog' },
+      {
+        id: 'breed',
+        type: 'text',
+        ask: 'Which breed?',
+        required: true,
+        whenEmpty: 'Enter the breed',
+        askedWhen: { conditions: [{ question: 'dog', is: 'one-of', values: ['yes'] }] },
+      },
+    ],
+  });
+  const read = (body: unknown) => readApiAnswers(branching, body, today);
+  assert.deepEqual(read({ dog: false }).answers, { dog: { type: 'yes-no', yes: false } });
+  assert.deepEqual(read({ dog: true }).problems, [{ question: 'breed', message: 'Enter the breed' }]);
+  assert.deepEqual(
+    read({ dog: false, breed: 'Whippet' }).problems?.map(({ question }) => question),
+    ['breed'],
+  );
+  assert.deepEqual(
+    read({ dog: 'so', breed: 'Whippet' }).problems?.map(({ question }) => question),
+    ['dog'],
+  );
 });
 
 test('anything else is told what is expected', () => {

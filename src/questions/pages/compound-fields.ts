@@ -1,8 +1,8 @@
-// Questions that need more than one box: a date, an address, photos.
+// Questions that need more than one box: a date, an address, files.
 import { type Html, html, sent } from '#web';
 import { dateParts, readDate } from '#web/fields';
 import { checkboxes, dateInput, fieldset, fileUpload, hint, input } from '#web/govuk/index';
-import { mostPhotos, type QuestionOf } from '../questionnaire.ts';
+import { mostFiles, type QuestionOf } from '../questionnaire.ts';
 import { labels } from '../words.ts';
 import { type Drawing, filledBy, inFieldset, labelled, legend } from './field-parts.ts';
 
@@ -56,17 +56,27 @@ ${addressBoxes.map(({ box, autocomplete, classes }) => {
   });
 }
 
-/** Photos to send, and a way to take back those already sent. `kept` is how many those are. */
-export function photoFields(question: QuestionOf<'photo'>, drawing: Drawing, kept: number): Html {
+const kinds = {
+  photo: { accept: 'image/jpeg,image/png,image/webp,image/heic', hint: labels.addPhotos, sent: labels.photosSent },
+  file: {
+    accept: '.pdf,.docx,.odt,.ods,.xlsx,.jpg,.jpeg,.png,.webp,.heic',
+    hint: labels.addFiles,
+    sent: labels.filesSent,
+  },
+} as const;
+
+/** Photos or files to send, and a way to take back those already sent. `kept` is how many those are. */
+export function uploadFields(question: QuestionOf<'photo' | 'file'>, drawing: Drawing, kept: number): Html {
+  const kind = kinds[question.type];
   const upload = fileUpload({
     ...labelled(question, drawing),
-    hint: { text: [question.hint, labels.addPhotos(mostPhotos)].filter(Boolean).join(' ') },
+    hint: { text: [question.hint, kind.hint(mostFiles)].filter(Boolean).join(' ') },
     multiple: true,
-    attributes: { accept: 'image/jpeg,image/png,image/webp,image/heic' },
+    attributes: { accept: kind.accept },
   });
   if (kept === 0) return upload;
   return html`${upload}
-<p class="govuk-body">${labels.photosSent(kept)}</p>
+<p class="govuk-body">${kind.sent(kept)}</p>
 ${checkboxes({
   name: `${question.id}-take-away`,
   classes: 'govuk-checkboxes--small',

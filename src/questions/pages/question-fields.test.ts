@@ -15,7 +15,7 @@ test('every question is the one h1 of its page, with a name and its hint', async
     for (const one of questions) {
       const { markup } = questionFields(one);
       assert.equal(count(markup, '<h1'), 1, one.id);
-      assert.match(markup, new RegExp(`name="${one.id}(-day|-line1)?"`), one.id);
+      assert.match(markup, new RegExp(`name="${one.id}(-day|-line1|-words|-1-[a-z0-9-]+)?"`), one.id);
     }
   }
 });

@@ -2,12 +2,15 @@
 import { type FormErrors, type Html, noErrors, sent, sentAll } from '#web';
 import { characterCount, checkboxes, input, radios } from '#web/govuk/index';
 import type { FormBody } from '#web/visit';
-import { type Answer, answerOf } from '../answer.ts';
+import { type Answer, fileIdsOf } from '../answer.ts';
+import type { PlaceSearch } from '../place.ts';
 import { decimalPlaces, type Question, type QuestionOf } from '../questionnaire.ts';
 import { labels } from '../words.ts';
 import { formOf } from './answer-form.ts';
-import { addressFields, dateFields, photoFields } from './compound-fields.ts';
+import { addressFields, dateFields, uploadFields } from './compound-fields.ts';
 import { type Drawing, filledBy, inFieldset, labelled } from './field-parts.ts';
+import { groupFields } from './group-fields.ts';
+import { placeFields } from './place-fields.ts';
 
 export interface QuestionView {
   /** What was sent and is wrong: put back in its boxes as typed. Wins over `answer`. */
@@ -15,11 +18,17 @@ export interface QuestionView {
   /** The answer kept earlier, put in its boxes. */
   readonly answer?: Answer | undefined;
   readonly errors?: FormErrors | undefined;
+  /** Of a place: whether the page can look places up, and what was found last. */
+  readonly canFind?: boolean | undefined;
+  readonly search?: PlaceSearch | undefined;
   /** `page` (the default): the question is the page's h1. `part`: one of several questions on a page. */
   readonly as?: 'page' | 'part' | undefined;
 }
 
-/** The fields of one question, to stand in a `form`; a photo question needs `form(…, { uploads: true })`. */
+/**
+ * The fields of one question, to stand in a `form`; one that takes files needs `form(…, { uploads: true })`. Of a group
+ * they are those of all items and one more: `questionForm` asks about one item at a time.
+ */
 export function questionFields(question: Question, view: QuestionView = {}): Html {
   const drawing: Drawing = {
     form: view.form ?? formOf(question, view.answer),
@@ -31,6 +40,7 @@ export function questionFields(question: Question, view: QuestionView = {}): Htm
     case 'number':
     case 'email':
     case 'phone':
+    case 'money':
       return oneLine(question, drawing);
     case 'long-text':
       return characterCount({
@@ -52,14 +62,28 @@ export function questionFields(question: Question, view: QuestionView = {}): Htm
     case 'address':
       return addressFields(question, drawing);
     case 'photo':
-      return photoFields(question, drawing, answerOf(question, view.answer)?.fileIds.length ?? 0);
+    case 'file':
+      return uploadFields(question, drawing, fileIdsOf(view.answer ? { it: view.answer } : {}).length);
+    case 'place':
+      return placeFields(question, drawing, {
+        canFind: view.canFind ?? false,
+        search: view.search,
+        kept: view.answer,
+      });
+    case 'group':
+      return groupFields(question, drawing, drawPart);
   }
+}
+
+/** One question of a group's item. */
+export function drawPart(question: Question, form: FormBody, errors: FormErrors, answer: Answer | undefined): Html {
+  return questionFields(question, { form, errors, answer, as: 'part' });
 }
 
 const optionItems = (question: QuestionOf<'one-of' | 'many-of'>) =>
   question.options.map(({ value, label, hint }) => ({ value, text: label, ...(hint ? { hint: { text: hint } } : {}) }));
 
-function oneLine(question: QuestionOf<'text' | 'number' | 'email' | 'phone'>, drawing: Drawing): Html {
+function oneLine(question: QuestionOf<'text' | 'number' | 'email' | 'phone' | 'money'>, drawing: Drawing): Html {
   const common = { ...labelled(question, drawing), value: sent(drawing.form, question.id) };
   switch (question.type) {
     case 'text':
@@ -68,6 +92,14 @@ function oneLine(question: QuestionOf<'text' | 'number' | 'email' | 'phone'>, dr
       return input({ ...common, type: 'email', ...filledBy(question, 'email'), spellcheck: false });
     case 'phone':
       return input({ ...common, type: 'tel', ...filledBy(question, 'tel'), classes: 'govuk-input--width-20' });
+    case 'money':
+      return input({
+        ...common,
+        prefix: { text: '£' },
+        inputmode: 'decimal',
+        spellcheck: false,
+        classes: 'govuk-input--width-10',
+      });
     case 'number':
       return number(question, common);
   }

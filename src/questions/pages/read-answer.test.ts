@@ -99,10 +99,80 @@ test('e-mail addresses and phone numbers are checked when given', () => {
   assert.match(String(read('phone', { call: 'ring me' })), /Enter a phone number/);
 });
 
+test('money is read as people type it, and never guessed', () => {
+  const paid = (typed: string, change = {}) => read('money', { paid: typed }, change);
+  const pence = (n: number) => ({ type: 'money', pence: n });
+  for (const [typed, n] of [
+    ['£12.50', 1250],
+    ['12.5', 1250],
+    ['12', 1200],
+    [' £ 999.9 ', 99990],
+    ['12£', 1200],
+    ['.5', 50],
+    ['0', 0],
+    ['-0', 0],
+    ['0.29', 29],
+  ] as const)
+    assert.deepEqual(paid(typed), pence(n), typed);
+  assert.deepEqual(paid('1,200', { maxPence: undefined }), pence(120_000));
+  assert.deepEqual(paid('1,234,567.89', { maxPence: undefined }), pence(123_456_789));
+  for (const typed of ['12,50', '1,20', 'ten', '12p', '1.2.3', '1e3', '--1', ',5'])
+    assert.equal(paid(typed), 'Enter an amount in pounds, like 12.50 or 1,200', typed);
+  assert.equal(paid('12.505'), 'Enter an amount in pounds and pence, like 12.50');
+  assert.equal(paid(''), 'Enter how much');
+  assert.equal(paid('-5'), 'Enter an amount without a minus sign');
+  assert.deepEqual(paid('-5', { minPence: -1000 }), pence(-500));
+  assert.equal(paid('1000.01'), 'Enter an amount of £1,000 or less');
+  assert.equal(paid('1', { minPence: 150, maxPence: 2000 }), 'Enter an amount between £1.50 and £20');
+  assert.equal(paid('1', { minPence: 150, maxPence: undefined }), 'Enter an amount of £1.50 or more');
+});
+
+test('a place told in words will do, and a postcode among them is noticed', () => {
+  const told = (words: string) => read('place', { 'spot-words': words });
+  const place = (words: string, postcode: string) => ({ type: 'place', words, postcode, uprn: null, areas: [] });
+  assert.deepEqual(told(' The path behind the library '), place('The path behind the library', ''));
+  assert.deepEqual(told('4 Mews, aa31ab'), place('4 Mews, aa31ab', 'AA3 1AB'));
+  assert.equal(told(''), 'Enter where it happened');
+  assert.deepEqual(read('place', {}, { required: false }), { type: 'blank' });
+});
+
+test('a group is read item by item; one with nothing in it is left out, and each error names its box', () => {
+  const children = (form: FormBody, change = {}) => read('group', form, change);
+  const anna = { name: { type: 'text', text: 'Anna' }, age: { type: 'number', number: 5 } };
+  assert.deepEqual(children({ 'children-1-name': 'Anna', 'children-1-age': '5' }), { type: 'group', items: [anna] });
+  assert.equal(children({}), 'Add a child');
+  assert.deepEqual(children({}, { required: false }), { type: 'blank' });
+  assert.equal(
+    children({ 'children-1-name': 'Anna', 'children-1-age': '5' }, { min: 2 }),
+    'Add Child 2: we need at least 2',
+  );
+  const four = Object.fromEntries([1, 2, 3, 4].map((n) => [`children-${n}-name`, 'x']));
+  assert.equal(children(four), 'You can give 3 of these at most');
+  const { errors } = readAnswer(question('group'), { 'children-1-name': 'A', 'children-2-age': '99' }, today);
+  assert.deepEqual(
+    errors?.list.map(({ field }) => field),
+    ['children-2-name', 'children-2-age'],
+  );
+});
+
 test('whatever is sent, a question gives an answer of its kind or an error with words', () => {
   const value = fc.oneof(fc.string({ unit: 'binary' }), fc.array(fc.string(), { maxLength: 3 }));
   for (const one of everyKind.questions) {
-    const boxes = ['', '-day', '-month', '-year', '-line1', '-line2', '-town', '-postcode'].map((end) => one.id + end);
+    const ends = [
+      '',
+      '-day',
+      '-month',
+      '-year',
+      '-line1',
+      '-line2',
+      '-town',
+      '-postcode',
+      '-words',
+      '-1-name',
+      '-1-age',
+      '-2-name',
+    ];
+    const boxes = ends.map((end) => one.id + end);
     const form = fc.record(Object.fromEntries(boxes.map((box) => [box, value])), { requiredKeys: [] });
     fc.assert(
       fc.property(form, (sent) => {

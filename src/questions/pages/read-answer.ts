@@ -1,11 +1,21 @@
-// Reads the answer to one question from a form, as typed. Photos come as files, and `drafts.answer` keeps those.
+// Reads the answer to one question from a form, as typed. Photos and documents come as files, and `drafts.answer` keeps those;
+// it also looks places up, which are told in words here.
 import { z } from 'zod';
+import { isPostcode, tidyPostcode } from '#lib/postcode';
 import { Temporal } from '#lib/temporal';
 import { FormErrors, readForm, sent, sentAll } from '#web';
 import { dateParts, emailField, phoneField, readDate, textField } from '#web/fields';
 import type { FormBody } from '#web/visit';
-import { type Address, type Answer, blank } from '../answer.ts';
-import { decimalPlaces, type Question, type QuestionOf } from '../questionnaire.ts';
+import { type Address, type Answer, type Answers, blank } from '../answer.ts';
+import { placeTold } from '../place.ts';
+import {
+  askedOfItem,
+  decimalPlaces,
+  fewestItems,
+  itemPrefix,
+  type Question,
+  type QuestionOf,
+} from '../questionnaire.ts';
 import { errorWords } from '../words.ts';
 
 export type AnswerReading =
@@ -39,7 +49,14 @@ export function readAnswer(question: Question, form: FormBody, today: Temporal.P
     case 'address':
       return readAddress(question, form);
     case 'photo':
+    case 'file':
       return { answer: blank };
+    case 'money':
+      return readMoney(question, form);
+    case 'place':
+      return readPlace(question, form);
+    case 'group':
+      return readGroup(question, form, today);
   }
 }
 
@@ -122,7 +139,11 @@ const addressShape = z.object({
   line1: line('Address line 1'),
   line2: line('Address line 2'),
   town: line('Town or city'),
-  postcode: line('Postcode').transform(tidyPostcode).refine(isPostcode, { error: errorWords.postcode }),
+  postcode: line('Postcode')
+    .transform(tidyPostcode)
+    .refine((code) => code === '' || isPostcode(code), {
+      error: errorWords.postcode,
+    }),
 });
 
 function readAddress(question: QuestionOf<'address'>, form: FormBody): AnswerReading {
@@ -137,13 +158,71 @@ function readAddress(question: QuestionOf<'address'>, form: FormBody): AnswerRea
   return { answer: { type: 'address', ...read.value } };
 }
 
-/** Upper case with the one space a postcode has, before its last three characters. */
-function tidyPostcode(typed: string): string {
-  const bare = typed.replace(/[\s.-]/g, '').toUpperCase();
-  return bare.length < 5 ? bare : `${bare.slice(0, -3)} ${bare.slice(-3)}`;
+// Commas stand only where thousands do: “12,50” is not taken for 1250.
+const moneyShape = /^-?(\d{1,3}(,\d{3})+|\d{1,9})?(\.\d*)?$/;
+
+function readMoney(question: QuestionOf<'money'>, form: FormBody): AnswerReading {
+  const typed = sent(form, question.id)
+    .replace(/\s/g, '')
+    .replace(/^(-?)£|£$/, '$1');
+  if (typed === '') return left(question);
+  if (!moneyShape.test(typed) || !/\d/.test(typed)) return wrong(question.id, errorWords.notMoney);
+  const [pounds = '', parts = ''] = typed.replace(/[,-]/g, '').split('.');
+  if (parts.length > 2) return wrong(question.id, errorWords.tooManyPence);
+  const { minPence, maxPence } = question;
+  const pence = (Number(pounds) * 100 + Number(parts.padEnd(2, '0'))) * (typed.startsWith('-') ? -1 : 1) || 0;
+  if (pence < 0 && (minPence ?? 0) >= 0) return wrong(question.id, errorWords.negativeMoney);
+  if (pence < (minPence ?? -Infinity) || pence > (maxPence ?? Infinity))
+    return wrong(question.id, errorWords.moneyOutOfRange(minPence, maxPence));
+  return { answer: { type: 'money', pence } };
 }
 
-/** The shape of a UK postcode (BS 7666): an outward code of 2 to 4, an inward code of a digit and two letters. Empty will do. */
-function isPostcode(tidied: string): boolean {
-  return tidied === '' || /^[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$/.test(tidied);
+/** The words that tell a place, from their box. */
+export function readPlace(question: QuestionOf<'place'>, form: FormBody): AnswerReading {
+  const field = `${question.id}-words`;
+  const name = 'Where it is';
+  const read = readForm(form, z.object({ [field]: textField({ name, most: 500, ...ifEmpty(question) }) }));
+  return read.errors ? { errors: read.errors } : { answer: placeTold(read.value[field] ?? '') };
 }
+
+function readGroup(question: QuestionOf<'group'>, form: FormBody, today: Temporal.PlainDate): AnswerReading {
+  const items: Answers[] = [];
+  const errors: FormErrors[] = [];
+  for (let at = 0; holdsItem(question, form, at); at++) {
+    if (at >= question.max) return wrong(question.id, errorWords.tooManyItems(question.max));
+    const read = readItem(question, form, at, today);
+    if (read.errors) errors.push(read.errors);
+    else if (!isBlankItem(read.item)) items.push(read.item);
+  }
+  if (errors.length > 0) return { errors: new FormErrors(errors.flatMap(({ list }) => list)) };
+  const fewest = fewestItems(question);
+  if (items.length === 0) return left(question);
+  return items.length < fewest
+    ? wrong(question.id, errorWords.tooFewItems(items.length, fewest, question.item))
+    : { answer: { type: 'group', items } };
+}
+
+/** Whether a form has fields for the item of a group at this place, counted from 0. */
+export function holdsItem(question: QuestionOf<'group'>, form: FormBody, at: number): boolean {
+  const prefix = `${itemPrefix(question, at)}-`;
+  return Object.keys(form).some((field) => field.startsWith(prefix));
+}
+
+/** Reads the answers about one item of a group. Files are left blank here. */
+export function readItem(
+  group: QuestionOf<'group'>,
+  form: FormBody,
+  at: number,
+  today: Temporal.PlainDate,
+): { item: Answers; errors?: never } | { errors: FormErrors; item?: never } {
+  const item: Record<string, Answer> = {};
+  const errors: FormErrors[] = [];
+  for (const { id, question } of askedOfItem(group, itemPrefix(group, at))) {
+    const read = readAnswer(question, form, today);
+    if (read.errors) errors.push(read.errors);
+    else item[id] = read.answer;
+  }
+  return errors.length > 0 ? { errors: new FormErrors(errors.flatMap(({ list }) => list)) } : { item };
+}
+
+const isBlankItem = (item: Answers) => Object.values(item).every(({ type }) => type === 'blank');
