@@ -13,6 +13,8 @@ import { loadCaseKeys } from '../src/cases/actions.ts';
 import { feedbackToken, progressToken } from '../src/cases/case-keys.ts';
 import { fillDemo } from '../src/demo/fill.ts';
 import type { TestHouse } from '../src/test-house.ts';
+import { draftForm, formExamples } from './form-draft.ts';
+import { helpExamples, putInTouch } from './signpost-example.ts';
 
 /** Two years of a small council, and what a history may not leave behind: a case in each state that its pages differ by. */
 export async function fillHouse(house: TestHouse): Promise<void> {
@@ -21,6 +23,8 @@ export async function fillHouse(house: TestHouse): Promise<void> {
   await fillDemo({ db, pack: council.pack, site: council.site, now, cases: 300 });
   await rebuildFigures(db, now);
   await house.token();
+  await draftForm(house);
+  await putInTouch(house);
   await sql`insert into pgboss.job (name, state, completed_on, output)
             values ('rebuild-figures', 'failed', now(), '{"message": "The database did not answer."}')`.execute(db);
   clock.now = now.subtract({ hours: 24 * 60 });
@@ -93,7 +97,8 @@ async function questionOfEachKind(db: Db): Promise<string[]> {
     const service = await findService(db, slug);
     if (!service?.requestable || service.questionnaire === null) continue;
     for (const question of (await findQuestionnaire(db, service.questionnaire))?.questions ?? [])
-      if (!kinds.has(question.type)) kinds.set(question.type, `/services/${slug}/request/${question.id}`);
+      if (!question.askedWhen && !kinds.has(question.type))
+        kinds.set(question.type, `/services/${slug}/request/${question.id}`);
   }
   return [...kinds.values()];
 }
@@ -131,12 +136,56 @@ export async function examples(
     '/services': ['/services', '/services?q=bin', '/services?q=zzzzzz'],
     '/services/:slug': ['/services/missed-bin', '/services/blue-badge', '/services/homelessness'],
     '/topics/:topic': ['/topics/bins'],
+    '/charges': ['/charges', '/charges?topic=bins', '/charges?q=zzzzzz'],
+    '/charges.csv': ['/charges.csv'],
+    '/services/:slug/check': ['/services/bus-pass/check'],
+    '/services/:slug/check/:question': [
+      '/services/bus-pass/check/pension-age',
+      '/services/sheltered-housing/check/age',
+    ],
+    '/staff/services/:slug/check': ['/staff/services/bus-pass/check'],
+    '/staff/services/:slug/draft/charges': [
+      '/staff/services/bulky-waste/draft/charges',
+      '/staff/services/hall-hire/draft/charges',
+    ],
+    '/staff/services/:slug/draft/charges/new': ['/staff/services/bulky-waste/draft/charges/new'],
+    '/staff/services/:slug/draft/charges/:charge': ['/staff/services/bulky-waste/draft/charges/collection'],
+    '/staff/services/:slug/draft/charges/:charge/next': ['/staff/services/bulky-waste/draft/charges/collection/next'],
+    '/staff/services/:slug/draft/eligibility': [
+      '/staff/services/bus-pass/draft/eligibility',
+      '/staff/services/pothole/draft/eligibility',
+    ],
+    '/staff/services/:slug/draft/eligibility/questions/new': [
+      '/staff/services/bus-pass/draft/eligibility/questions/new',
+      '/staff/services/bus-pass/draft/eligibility/questions/new?kind=one-of',
+    ],
+    '/staff/services/:slug/draft/eligibility/questions/:question': [
+      '/staff/services/bus-pass/draft/eligibility/questions/pension-age',
+    ],
+    '/staff/services/:slug/draft/eligibility/requirements/new': [
+      '/staff/services/bus-pass/draft/eligibility/requirements/new',
+    ],
+    '/staff/services/:slug/draft/eligibility/requirements/:number': [
+      '/staff/services/bus-pass/draft/eligibility/requirements/1',
+    ],
+    '/staff/services/:slug/draft/eligibility/trial': ['/staff/services/bus-pass/draft/eligibility/trial'],
+    '/staff/assurance': ['/staff/assurance', '/staff/assurance?topic=bins', '/staff/assurance?team=waste'],
+    '/staff/assurance.csv': ['/staff/assurance.csv'],
+    '/staff/assurance/lacking/:check': ['/staff/assurance/lacking/formats', '/staff/assurance/lacking/links'],
+    '/staff/assurance/reading': ['/staff/assurance/reading'],
+    '/staff/assurance/links': ['/staff/assurance/links'],
+    '/staff/services/views': ['/staff/services/views', '/staff/services/views?period=year&order=search'],
+    ...helpExamples,
     '/accessibility': ['/accessibility'],
     '/privacy': ['/privacy'],
     '/cookies': ['/cookies'],
     '/services/:slug/request': ['/services/fly-tipping/request'],
     '/services/:slug/request/check': ['/services/missed-bin/request/check'],
     '/services/:slug/request/confirmation': ['/services/missed-bin/request/confirmation'],
+    '/services/:slug/request/not-ours': ['/services/hall-hire/request/not-ours'],
+    '/services/:slug/request/save': ['/services/missed-bin/request/save'],
+    '/services/:slug/request/saved': ['/services/missed-bin/request/saved'],
+    '/services/:slug/request/return/:token': ['/services/missed-bin/request/return/no-such-link'],
     '/services/:slug/request/:step': [
       ...questions,
       '/services/missed-bin/request/your-address',
@@ -165,9 +214,14 @@ export async function examples(
     '/staff/cases/:reference/extension': ofCase('extension', cases.mayTakeLonger, cases.late),
     '/staff/cases/:reference/closure': ofCase('closure', cases.open),
     '/staff/cases/:reference/reopening': ofCase('reopening', cases.closed),
+    '/staff/services/:slug/request': ['/staff/services/bulky-waste/request'],
+    '/staff/services/:slug/request/check': ['/staff/services/bulky-waste/request/check'],
+    '/staff/services/:slug/request/not-ours': ['/staff/services/hall-hire/request/not-ours'],
+    '/staff/services/:slug/request/:step': ['/staff/services/bulky-waste/request/items'],
     '/staff/feedback': ['/staff/feedback', '/staff/feedback?got-it=no'],
     '/staff/contacts/new': ['/staff/contacts/new'],
     '/staff/calendars': ['/staff/calendars'],
+    ...formExamples,
     '/staff/sign-in': ['/staff/sign-in'],
     '/staff/outbox': ['/staff/outbox', '/staff/outbox?state=failed'],
     '/staff/outbox/:id': [`/staff/outbox/${message}`, `/staff/outbox/${unsettled}`],

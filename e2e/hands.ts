@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
-import { focusedName, isFocused, unseenFocus } from './in-page.js';
+import { chosenText, focusedName, isFocused, unseenFocus } from './in-page.js';
 
 export interface FileToSend {
   readonly name: string;
@@ -12,15 +12,21 @@ export interface FileToSend {
 
 export interface Hands {
   readonly page: Page;
-  write(label: string, text: string): Promise<void>;
+  /** @param group the legend of the group of boxes it stands in, where several boxes have its label */
+  write(label: string, text: string, group?: string): Promise<void>;
   /** A radio or a checkbox. */
-  choose(label: string): Promise<void>;
+  choose(label: string, group?: string): Promise<void>;
+  /** One of a list that opens. */
+  pick(label: string, option: string, group?: string): Promise<void>;
   attach(label: string, file: FileToSend): Promise<void>;
   press(button: string): Promise<void>;
   follow(link: string): Promise<void>;
 }
 
-const box = (page: Page, label: string) => page.getByLabel(label, { exact: true });
+const box = (page: Page, label: string, group?: string) =>
+  (group === undefined ? page : page.getByRole('group', { name: group, exact: true }).last()).getByLabel(label, {
+    exact: true,
+  });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true }).first();
 
@@ -32,8 +38,11 @@ async function leaving(page: Page, act: () => Promise<unknown>): Promise<void> {
 export function pointer(page: Page): Hands {
   return {
     page,
-    write: (label, text) => box(page, label).fill(text),
-    choose: (label) => box(page, label).check(),
+    write: (label, text, group) => box(page, label, group).fill(text),
+    choose: (label, group) => box(page, label, group).check(),
+    pick: async (label, option, group) => {
+      await box(page, label, group).selectOption({ label: option });
+    },
     attach: (label, file) => box(page, label).setInputFiles(file),
     press: (name) => leaving(page, () => button(page, name).click()),
     follow: (name) => leaving(page, () => link(page, name).click()),
@@ -45,16 +54,22 @@ export function keyboard(page: Page): Hands {
   const { keyboard: keys } = page;
   return {
     page,
-    async write(label, text) {
-      await tabTo(page, box(page, label));
+    async write(label, text, group) {
+      await tabTo(page, box(page, label, group));
       await keys.press('ControlOrMeta+a');
       await keys.type(text);
     },
-    async choose(label) {
-      const wanted = box(page, label);
+    async choose(label, group) {
+      const wanted = box(page, label, group);
       if ((await wanted.getAttribute('type')) === 'radio') return chooseRadio(page, wanted);
       await tabTo(page, wanted);
       await keys.press('Space');
+    },
+    async pick(label, option, group) {
+      const wanted = box(page, label, group);
+      await tabTo(page, wanted);
+      await keys.type(option); // the list goes to what begins so
+      assert.equal(await wanted.evaluate(chosenText), option, `Typing does not choose “${option}” on ${page.url()}`);
     },
     async attach(label, file) {
       await tabTo(page, box(page, label));
@@ -72,7 +87,7 @@ export function keyboard(page: Page): Hands {
   };
 }
 
-const mostStops = 200;
+const mostStops = 400;
 
 async function tabTo(page: Page, wanted: Locator): Promise<void> {
   for (let stop = 0; stop < mostStops && !(await wanted.evaluate(isFocused)); stop++) await tab(page);

@@ -3,6 +3,7 @@
 export function isFocused(element: unknown): boolean;
 export function focusedId(): string;
 export function focusedName(): string;
+export function chosenText(select: unknown): string;
 export function focusedClass(): string;
 export function focusedText(): string;
 export function widths(): { page: number; window: number };

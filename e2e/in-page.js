@@ -6,6 +6,9 @@ export const focusedId = () => document.activeElement?.id ?? '';
 
 export const focusedName = () => document.activeElement?.getAttribute('name') ?? '';
 
+/** What a list that opens has chosen, in words. */
+export const chosenText = (select) => select.selectedOptions[0]?.textContent?.trim() ?? '';
+
 export const focusedClass = () => document.activeElement?.className ?? '';
 
 export const focusedText = () => document.activeElement?.textContent?.trim() ?? '';

@@ -4,10 +4,11 @@ import type { FastifyInstance } from 'fastify';
 import { caseRoutes } from '#cases';
 import { type Db, sql } from '#db';
 import { deskRoutes } from '#desk';
-import { directoryRoutes } from '#directory';
+import { directoryRoutes, writeCounts } from '#directory';
 import { evidenceRoutes } from '#evidence';
 import type { Temporal } from '#lib/temporal';
 import { listeningRoutes } from '#listening';
+import { questionRoutes } from '#questions';
 import { actorByToken, staffById, staffRoutes } from '#staff';
 import { standardRoutes } from '#standards';
 import { strategyRoutes } from '#strategy';
@@ -25,6 +26,7 @@ export const allRoutes = (site: Site): readonly Route[] => [
   ...caseRoutes,
   ...listeningRoutes,
   ...deskRoutes,
+  ...questionRoutes,
   ...standardRoutes,
   ...staffRoutes(allJobs(site)),
   apiDescription,
@@ -40,10 +42,10 @@ export interface AppSettings {
 }
 
 /** The whole of Heard as a server that is not listening yet. */
-export function buildApp(settings: AppSettings): Promise<FastifyInstance> {
+export async function buildApp(settings: AppSettings): Promise<FastifyInstance> {
   const { db, council, now, rateLimit, trustProxy, logLevel } = settings;
   const routes = allRoutes(council.site);
-  return buildServer({
+  const app = await buildServer({
     db,
     site: withPermissions(council.site, routes),
     assets: council.assets,
@@ -57,6 +59,8 @@ export function buildApp(settings: AppSettings): Promise<FastifyInstance> {
     logLevel,
     ready: () => isReady(db),
   });
+  app.addHook('onClose', () => writeCounts(db));
+  return app;
 }
 
 /** A link of the staff navigation is offered to whoever its route lets in. */

@@ -29,6 +29,7 @@ for (const [what, words, environment, says] of [
   ['an unknown option', ['serve', '--prot', '80'], {}, /^Unknown option '--prot'/],
   ['half a command', ['staff', 'ada@example.com'], {}, /^Usage: heard staff EMAIL/],
   ['a token for nobody', ['import', 'cases'], {}, /^Usage: heard import cases FILE/],
+  ['postcodes from nowhere', ['import', 'postcodes'], {}, /^Usage: heard import postcodes FILE/],
 ] as const) {
   test(`${what} is said in words, and ends with an exit code`, async () => {
     const { code, err } = await home.run(words, environment);

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { importPostcodes } from '#addresses';
 import { importCases } from '#cases';
 import { alone, inTransaction } from '#db';
 import { rebuildFigures } from '#evidence';
@@ -73,8 +74,8 @@ const commands: Readonly<Record<string, Command>> = {
       }),
   },
   import: {
-    says: 'Imports cases from a CSV or CSV.gz file. Safe to stop and to run again.',
-    usage: 'import cases FILE --map MAP [--rejects FOLDER]',
+    says: 'Imports a file: cases, or the national list of postcodes. Safe to stop and to run again.',
+    usage: 'import cases FILE --map MAP [--rejects FOLDER]\nheard import postcodes FILE [--rejects FOLDER]',
     run: importFile,
   },
   figures: {
@@ -165,7 +166,23 @@ async function addStaff([email]: readonly string[], { name, role }: Options): Pr
   });
 }
 
+/** Postcodes, or names of their areas: see `#addresses`. */
+async function importPostcodeFile(file: string | undefined, rejects: string | undefined): Promise<void> {
+  if (!file) throw new Fault('usage', 'Usage: heard import postcodes FILE [--rejects FOLDER]');
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  process.once('SIGTERM', () => stop.abort());
+  await inHouse(async ({ db }) => {
+    const bar = progressBar('Loading postcodes');
+    const order = { db, file, rejectsFolder: rejects ?? 'rejects', progress: bar.show, signal: stop.signal, now };
+    const report = await importPostcodes(order);
+    bar.end();
+    say(report.words);
+  });
+}
+
 async function importFile([what, file]: readonly string[], { map, rejects }: Options): Promise<void> {
+  if (what === 'postcodes') return importPostcodeFile(file, rejects);
   if (what !== 'cases' || !file || !map)
     throw new Fault(
       'usage',

@@ -74,6 +74,10 @@ const settings = {
     doc: 'The Notify template for e-mail, with ((subject)) and ((body)).',
     shape: z.string().optional(),
   },
+  OS_PLACES_KEY: {
+    doc: 'A key of Ordnance Survey’s OS Places API, to look addresses up. Without it, the addresses loaded here are used.',
+    shape: z.string().min(1, 'the API key of a project').optional(),
+  },
   HEARD_NOTIFY_SMS_TEMPLATE: {
     doc: 'The Notify template for text messages, with ((body)).',
     shape: z.string().optional(),

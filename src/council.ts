@@ -16,6 +16,8 @@ export const councilsFolder = join(import.meta.dirname, '..', 'councils');
 const staffNavigation = [
   { text: 'Cases', href: '/staff/cases' },
   { text: 'Log a contact', href: '/staff/contacts/new' },
+  { text: 'Services', href: '/staff/services' },
+  { text: 'Forms', href: '/staff/questionnaires' },
   { text: 'Feedback', href: '/staff/feedback' },
   { text: 'Outbox', href: '/staff/outbox' },
   { text: 'Jobs', href: '/staff/jobs' },
@@ -71,6 +73,9 @@ export async function openCouncil(options: CouncilOptions): Promise<Council> {
       staff: staffNavigation,
     },
     footer: [
+      { text: 'What services cost', href: '/charges' },
+      { text: 'Who else can help', href: '/who-can-help' },
+      { text: 'Where you live', href: '/where-you-live' },
       { text: 'Accessibility', href: '/accessibility' },
       { text: 'Privacy', href: '/privacy' },
       { text: 'Cookies', href: '/cookies' },

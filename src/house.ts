@@ -2,6 +2,7 @@
 
 import { join, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { useAddressSettings } from '#addresses';
 import { type Connection, type Db, migrate, openDatabase, startEmbedded, watchEmbedded } from '#db';
 import { prepareJobs, startWorker } from '#jobs';
 import { Temporal } from '#lib/temporal';
@@ -55,6 +56,7 @@ export async function openHouse(
     const db = openDatabase(connection);
     closing.push(() => db.destroy());
     chooseTransport(config);
+    useAddressSettings({ osPlacesKey: config.OS_PLACES_KEY ?? null, log });
     return {
       db,
       connection,

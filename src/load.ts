@@ -1,13 +1,15 @@
 // Loads a council's folder into the database: every room's part, in the order of the rooms.
 
+import { loadAddressesPack } from '#addresses';
 import { type Db, inTransaction } from '#db';
-import { loadDirectoryPack } from '#directory';
-import type { Pack } from '#lib/pack';
+import { loadDirectoryPack, loadNationalWords } from '#directory';
+import { openPack, type Pack } from '#lib/pack';
 import type { Temporal } from '#lib/temporal';
 import { loadQuestionsPack } from '#questions';
 import { loadStaffPack } from '#staff';
 import { loadStandardsPack } from '#standards';
 import { loadStrategyPack } from '#strategy';
+import { councilsFolder } from './council.ts';
 
 /**
  * Loads or brings up to date everything of the pack, or nothing of it.
@@ -16,8 +18,10 @@ import { loadStrategyPack } from '#strategy';
 export async function loadCouncil(db: Db, pack: Pack, password: string | null, at: Temporal.Instant): Promise<void> {
   await inTransaction(db, async (tx) => {
     await loadStaffPack(tx, pack, password, at);
+    await loadAddressesPack(tx, pack, at);
     await loadStandardsPack(tx, pack, at);
     await loadQuestionsPack(tx, pack, at);
+    await loadNationalWords(tx, openPack(councilsFolder));
     await loadDirectoryPack(tx, pack, at);
     await loadStrategyPack(tx, pack, at);
   });

@@ -52,7 +52,11 @@ const schemas = {
     properties: {
       service: { ...text, description: 'A slug from /api/v1/services.' },
       description: { ...text, maxLength: 5000, description: 'What it is about. Needed when there are no answers.' },
-      answers: { type: 'object', description: 'Answers to the service’s questions, by the id of each.' },
+      answers: {
+        type: 'object',
+        description:
+          'Answers to the service’s questions, by the id of each. A question that is not asked after the answers before it is left out.',
+      },
       place: { ...text, maxLength: 500 },
       channel: { ...text, enum: channels, default: 'api' },
       customer: {
@@ -70,6 +74,29 @@ const schemas = {
       summary: text,
       lgsl: { type: 'array', items: { type: 'integer' } },
       url: { ...text, format: 'uri' },
+    },
+  },
+  EligibilityCheck: {
+    type: 'object',
+    properties: {
+      service: text,
+      edition: { type: 'integer', description: 'The edition of the service whose rules were used.' },
+      verdict: { ...text, enum: ['yes', 'no', 'cannot-tell'] },
+      met: { type: 'array', items: text, description: 'What is needed and is met.' },
+      because: { type: 'array', items: text, description: 'Every reason why not.' },
+      missing: { type: 'array', items: text, description: 'Ids of the questions whose answers could settle it.' },
+    },
+  },
+  Queue: {
+    type: 'object',
+    required: ['name', 'waiting', 'waitMinutes', 'at'],
+    properties: {
+      name: { ...text, description: '“phone” and “counter” are known; others are told as they are called.' },
+      calendar: { ...text, description: 'The slug of the calendar by which it is open.' },
+      place: { ...text, description: 'The slug of the place, for a counter.' },
+      waiting: { type: 'integer', minimum: 0, description: 'How many people wait.' },
+      waitMinutes: { type: 'number', minimum: 0, description: 'How long somebody who joins now will wait.' },
+      at: moment,
     },
   },
   Problem: {
@@ -116,6 +143,55 @@ function description(publicUrl: string, name: string): object {
           responses: {
             '200': { description: 'The service', ...body(ref('Service')) },
             '404': refused('No such service.'),
+          },
+        },
+      },
+      '/api/v1/services/{slug}/eligibility': {
+        post: {
+          operationId: 'checkEligibility',
+          summary: 'Whether somebody can have a service, by its rules. Nothing that is sent is kept.',
+          security: [],
+          parameters: [{ name: 'slug', in: 'path', required: true, schema: text }],
+          requestBody: {
+            required: true,
+            ...body({
+              type: 'object',
+              required: ['answers'],
+              properties: {
+                answers: {
+                  type: 'object',
+                  description: 'By the id of each question of the service’s eligibility. Any may be left out.',
+                },
+              },
+            }),
+          },
+          responses: {
+            '200': { description: 'The verdict', ...body(ref('EligibilityCheck')) },
+            '404': refused('No such service, or it has no rules.'),
+            '422': refused('Answers that cannot be read.'),
+          },
+        },
+      },
+      '/api/v1/queues': {
+        post: {
+          operationId: 'sayQueues',
+          summary:
+            'How long people wait at this moment. Told to residents for 15 minutes; the latest word on a queue counts.',
+          requestBody: {
+            required: true,
+            ...body({
+              type: 'object',
+              required: ['queues'],
+              properties: { queues: { type: 'array', minItems: 1, maxItems: 100, items: ref('Queue') } },
+            }),
+          },
+          responses: {
+            '200': {
+              description: 'How many were kept, and how many were older than what is known.',
+              ...body({ type: 'object', properties: { kept: { type: 'integer' }, outdated: { type: 'integer' } } }),
+            },
+            ...notSignedIn,
+            '422': refused('Something in the body is not right; each is named. Nothing was kept.'),
           },
         },
       },

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { caseJobs } from '#cases';
+import { directoryJobs } from '#directory';
 import { evidenceJobs } from '#evidence';
 import { type AnyJob, defineJob } from '#jobs';
 import { listeningJobs } from '#listening';
@@ -25,6 +26,7 @@ const purgeSessionsJob = defineJob({
 /** @param site for the links and names in messages that jobs write */
 export const allJobs = (site: Site): readonly AnyJob[] => [
   deliverMessage,
+  ...directoryJobs(site),
   ...caseJobs,
   ...listeningJobs(site),
   ...evidenceJobs,

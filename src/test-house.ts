@@ -98,9 +98,9 @@ async function templateName(): Promise<string> {
   const hash = createHash('sha256');
   for (const migration of await readMigrations(migrations)) hash.update(migration.checksum);
   const { readdir, readFile } = await import('node:fs/promises');
-  const folder = join(root, 'councils', 'larchmere');
-  for (const name of (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.json')).sort())
-    hash.update(name).update(await readFile(join(folder, name)));
+  for (const folder of ['larchmere', 'words'].map((name) => join(root, 'councils', name)))
+    for (const name of (await readdir(folder, { recursive: true })).filter((file) => /\.(json|csv)$/.test(file)).sort())
+      hash.update(name).update(await readFile(join(folder, name)));
   return `larchmere-${hash.digest('hex').slice(0, 24)}`;
 }
 
@@ -150,6 +150,23 @@ export class Visitor {
         `No form${action ? ` for ${action}` : ''} on this page: ${shown.statusCode} ${shown.body.slice(0, 300)}`,
       );
     return this.post(form.action, { ...form.hidden, ...fields });
+  }
+
+  /** Opens the page and sends its form, with the hidden fields alone and one file. */
+  async upload(url: string, file: { field: string; name: string; content: Buffer }): Promise<LightMyRequestResponse> {
+    const shown = await this.open(url);
+    const form = formsOf(shown.body).find(({ action }) => action !== '/staff/sign-out');
+    if (!form) throw new Error(`No form on ${url}: ${shown.statusCode}`);
+    const boundary = 'heard-test-boundary';
+    const part = (name: string) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"`;
+    const hidden = Object.entries(form.hidden).map(([name, value]) => `${part(name)}\r\n\r\n${value}\r\n`);
+    const payload = Buffer.concat([
+      Buffer.from(`${hidden.join('')}${part(file.field)}; filename="${file.name}"\r\n\r\n`),
+      file.content,
+      Buffer.from(`\r\n--${boundary}--\r\n`),
+    ]);
+    const headers = { ...this.#headers(), 'content-type': `multipart/form-data; boundary=${boundary}` };
+    return this.#keep(await this.#app.inject({ method: 'POST', url: form.action, headers, payload }));
   }
 
   #headers(): Record<string, string> {

@@ -24,6 +24,7 @@ export function answersFor(
   const answers: { question: string; answer: string }[] = [];
   const given: Record<string, readonly string[]> = {};
   for (const question of questionnaire?.questions ?? []) {
+    if (!isAsked(question, given)) continue;
     const urgent = service.promiseWhen.find((rule) => rule.question === question.id)?.is ?? [];
     const answer = answerTo(question, urgent, said, place, dice);
     if (!answer) continue;
@@ -31,6 +32,20 @@ export function answersFor(
     given[question.id] = answer.values;
   }
   return { answers, given };
+}
+
+/** Whether a question that hangs on earlier choices is asked. Comparisons of numbers and days are not played. */
+function isAsked(
+  { askedWhen }: Questionnaire['questions'][number],
+  given: Readonly<Record<string, readonly string[]>>,
+): boolean {
+  if (!askedWhen) return true;
+  const holds = askedWhen.conditions.map((condition) => {
+    const chosen = given[condition.question];
+    if (!chosen || !('values' in condition)) return false;
+    return chosen.some((value) => condition.values.includes(value)) === (condition.is === 'one-of');
+  });
+  return askedWhen.match === 'all' ? holds.every(Boolean) : holds.some(Boolean);
 }
 
 function answerTo(

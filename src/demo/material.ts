@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { Pack } from '#lib/pack';
+import { ruleSchema } from '#questions';
 
 const words = z.string().min(1);
 const sentences = z.array(words).min(1);
@@ -62,6 +63,7 @@ const Questionnaire = z.object({
       ask: words,
       required: z.boolean(),
       options: z.array(z.object({ value: words, label: words })).default([]),
+      askedWhen: ruleSchema.optional(),
     }),
   ),
 });

@@ -4,8 +4,11 @@ import type { z } from 'zod';
 import type { Db, Tx } from '#db';
 import { Fault } from '#lib/fault';
 import type { Temporal } from '#lib/temporal';
+import { publishRecord } from './editing-actions.ts';
+import { findDraft, keepDraftSave, lockService, saveDraft } from './edition-store.ts';
+import { changedSections } from './section.ts';
 import { type Service, serviceSchema } from './service.ts';
-import { findService, readText, saveService, saveWait } from './store.ts';
+import { findService, readText, saveLoaded, saveService, saveWait } from './store.ts';
 import type { Wait } from './wait.ts';
 
 /**
@@ -39,4 +42,22 @@ export async function councilText<T>(db: Db, name: string, shape: z.ZodType<T>):
   if (read.success) return read.data;
   const why = read.error.issues.slice(0, 3).map((issue) => `${issue.path.join('.') || name}: ${issue.message}`);
   throw new Fault('council-text', `The council's text “${name}” is missing or not as expected. ${why.join('; ')}.`);
+}
+
+/** Who editions from the council's folder are by. */
+const folder = 'The council’s data';
+
+/**
+ * Takes a service from the council's folder. It is published as the next edition if the folder has changed since it was
+ * last loaded and nobody has edited the service here; if somebody has, the folder's record waits as a draft.
+ */
+export async function loadService(tx: Tx, record: Service, at: Temporal.Instant): Promise<void> {
+  const before = await lockService(tx, record.slug);
+  if (before?.loaded && changedSections(before.loaded, record).length === 0) return;
+  const isEditedHere = before?.isPublished && before.loaded && changedSections(before.loaded, before.record).length > 0;
+  if (!isEditedHere)
+    await publishRecord(tx, record, before?.edition ?? 0, 'Loaded from the council’s folder.', folder, null, at);
+  else if (await findDraft(tx, record.slug)) await keepDraftSave(tx, record.slug, 'all', record, folder, at);
+  else await saveDraft(tx, record, before.edition, folder, at);
+  await saveLoaded(tx, record);
 }

@@ -3,8 +3,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Db, inTransaction, migrate, openDatabase } from '#db';
 import { createTestDatabase } from '#db/test-database';
+import { prepareJobs } from '#jobs';
 import { openPack } from '#lib/pack';
 import { Temporal } from '#lib/temporal';
+import { deliverMessage } from '#mail';
 import { loadQuestionsPack } from '#questions';
 import { loadStaffPack } from '#staff';
 import { loadStandardsPack } from '#standards';
@@ -12,6 +14,7 @@ import type { Reply, Visit } from '#web';
 import { SessionInHand } from '#web/session';
 import { Organisation } from '#web/site';
 import { loadDirectoryPack } from './pack.ts';
+import { loadNationalWords } from './words-actions.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const migrations = join(root, 'migrations');
@@ -24,9 +27,10 @@ export async function emptyDatabase(): Promise<{ db: Db; close: () => Promise<vo
   const files = (await readdir(migrations)).sort();
   const texts = await Promise.all(files.map((name) => readFile(join(migrations, name), 'utf8')));
   const database = await createTestDatabase({
-    template: `migrated ${texts.join('\n')}`,
+    template: `migrated, with the outbox ${texts.join('\n')}`,
     build: async (connection) => {
       await migrate(connection, migrations);
+      await prepareJobs(connection, [deliverMessage]);
     },
   });
   const db = openDatabase(database.connection, 4);
@@ -46,6 +50,7 @@ export async function larchmereDirectory(): Promise<{ db: Db; close: () => Promi
     await loadStaffPack(tx, larchmere, null, loadedAt);
     await loadStandardsPack(tx, larchmere, loadedAt);
     await loadQuestionsPack(tx, larchmere, loadedAt);
+    await loadNationalWords(tx, openPack(join(root, 'councils')));
     await loadDirectoryPack(tx, larchmere, loadedAt);
   });
   return opened;

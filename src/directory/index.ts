@@ -1,11 +1,14 @@
 // directory: what we offer. Services with who can have them, what they cost, how long they take and who else can help;
 // the search; notices of what is going on; and the pages and texts a council writes.
 export { councilText, ensureService, publishWait } from './actions.ts';
+export { writeCounts } from './counted.ts';
+export { directoryJobs } from './jobs.ts';
 export { loadDirectoryPack } from './pack.ts';
 export { searchBox } from './pages/search-box.ts';
 export { directoryRoutes } from './routes.ts';
 export { searchServices } from './search-store.ts';
 export type { Outcome, Service } from './service.ts';
+export { noteNotOurs } from './signpost-actions.ts';
 export {
   commonTasks,
   currentNotices,
@@ -15,3 +18,4 @@ export {
   listTopics,
   sensitiveServices,
 } from './store.ts';
+export { loadNationalWords } from './words-actions.ts';

@@ -5,10 +5,13 @@ import { Fault } from '#lib/fault';
 import type { Pack } from '#lib/pack';
 import { dateAtHome } from '#lib/plain-words';
 import type { Temporal } from '#lib/temporal';
+import { loadService } from './actions.ts';
+import { loadProvidersPack } from './folder-actions.ts';
 import { noticeOf, noticeSchema } from './notice.ts';
 import { serviceSchema, topicSchema } from './service.ts';
-import { saveNotice, saveService, saveText, saveTopic } from './store.ts';
+import { saveNotice, saveText, saveTopic } from './store.ts';
 import { accessibilitySchema, cookiesSchema, privacySchema } from './texts.ts';
+import { loadOwnWords } from './words-actions.ts';
 
 const pagesSchema = z.object({
   accessibility: accessibilitySchema,
@@ -17,10 +20,18 @@ const pagesSchema = z.object({
 });
 const messagesSchema = z.record(z.string(), z.object({ subject: z.string().min(1), body: z.string().min(1) }));
 /** Facts of council.json that are told to residents in pages and messages, and that no other room keeps. */
-const factsSchema = z.object({ ombudsman: z.unknown().optional() });
+const factsSchema = z.object({
+  ombudsman: z.unknown().optional(),
+  /** The code of the council's area in the Government Statistical Service's register: E07000026. */
+  gss: z
+    .string()
+    .regex(/^[A-Z]\d{8}$/)
+    .optional(),
+});
 
 /** Loads it all. Loading again brings what changed up to date; a service that is no longer in the folder stays. */
 export async function loadDirectoryPack(tx: Tx, pack: Pack, at: Temporal.Instant): Promise<void> {
+  await loadProvidersPack(tx, pack, at);
   const topics = await pack.read('topics.json', z.array(topicSchema));
   for (const [position, topic] of topics.entries()) await saveTopic(tx, topic, position);
   const known = new Set(topics.map((topic) => topic.slug));
@@ -30,8 +41,9 @@ export async function loadDirectoryPack(tx: Tx, pack: Pack, at: Temporal.Instant
         'no-such-topic',
         `Service ${service.slug} is under ${service.topic}, which is not in topics.json.`,
       );
-    await saveService(tx, service, true, at);
+    await loadService(tx, service, at);
   }
+  await loadOwnWords(tx, pack, at);
   const today = dateAtHome(at);
   for (const notice of await pack.read('context-events.json', z.array(noticeSchema)))
     await saveNotice(tx, noticeOf(notice, today));

@@ -1,55 +1,167 @@
-// The search: one query. A service scores for each word it has, more for rare words and for words in its title or its other
-// names; more again when a whole name was typed; and a word nobody has counts for the names it nearly spells.
-import { type Db, sql } from '#db';
-import { longestSearch, plainWords, searchWords } from './search.ts';
-import type { ServiceLine } from './service.ts';
+// The search as this process holds it: an index in memory, brought up to date when the database says that the directory has
+// changed, and what people opened before, read again every ten minutes. A search costs one small query.
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Db } from '#db';
+import { dateAtHome } from '#lib/plain-words';
+import { Temporal } from '#lib/temporal';
+import type { RouteShelf } from './routing.ts';
+import { readRouteShelf } from './routing-store.ts';
+import { type Findings, type FindOptions, SearchIndex } from './search-index.ts';
+import { isKey, keyOf, leastClicks, liftsOf, phraseToKeep } from './search-learning.ts';
+import { searchClicksSince, searchCodes, searchEditions, searchRecordsSince } from './search-records-store.ts';
+import type { ServiceLine, Topic } from './service.ts';
+import { listTopics } from './store.ts';
 
 /** How many services a search gives at most. */
 export const mostFound = 10;
+
+type Clicks = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+/** What is known of the directory without asking the database again. */
+export interface Shelf {
+  readonly index: SearchIndex;
+  readonly topics: readonly Topic[];
+  readonly routes: RouteShelf;
+  readonly directory: number;
+  readonly words: number;
+}
+
+interface Held {
+  shelf: Shelf | null;
+  clicks: Clicks;
+  learnedAtMs: number;
+  /** Goes up with what is learned, so that what is kept of it is known to be old. */
+  learned: number;
+  checking: Promise<Shelf> | null;
+  nextCheck: Promise<Shelf> | null;
+}
+
+const heldBy = new WeakMap<Db, Held>();
+const learnAgainAfterMs = 600_000;
+const learnFrom = { days: 365 } as const;
+/** More than this at once is a new index: adding it to the one in use would hold up whoever searches. */
+const mostAtOnce = 200;
+const aTurn = 50;
 
 /**
  * Published services for a search in a resident's own words, best first; none when nothing is like it.
  * What scores under two fifths of the best is left out.
  */
 export async function searchServices(db: Db, typed: string, most = mostFound): Promise<ServiceLine[]> {
-  const words = searchWords(typed);
-  if (words.length === 0) return [];
-  const whole = plainWords(typed.slice(0, longestSearch));
-  const { rows } = await sql<ServiceLine>`
-    with
-      asked as materialized (
-        select distinct on (lexeme) lexeme, word from unnest(${words}::text[]) as word
-        cross join lateral unnest(tsvector_to_array(to_tsvector('english', word))) as lexeme),
-      shelf as materialized (select slug, search, spelling from services where is_published),
-      size as (select count(*)::float as n from shelf),
-      found as materialized (
-        select slug, lexeme,
-               case when 'A' = any(weights) then 2.0 when 'B' = any(weights) then 1.6 when 'C' = any(weights) then 0.8
-                    else 0.4 end as weight
-          from shelf cross join lateral unnest(search) as entry (lexeme, positions, weights)
-         where lexeme in (select lexeme from asked)),
-      rarity as (select lexeme, ln(1 + n / count(*)) as idf from found cross join size group by lexeme, n),
-      near as materialized (
-        select slug, word, word_similarity(word, spelling) as likeness from asked cross join shelf
-         where length(word) > 3 and lexeme not in (select lexeme from found) and word_similarity(word, spelling) >= 0.5),
-      nearest as (
-        select slug, likeness * ln(1 + n) as score from near cross join size
-          join (select word, max(likeness) as best from near group by word) as best using (word)
-         where likeness >= best - 0.1),
-      named as (
-        select slug, max(array_length(string_to_array(name, ' '), 1)) + (case when bool_or(name = ${whole}) then 2 else 0 end) as score
-          from shelf cross join lateral unnest(string_to_array(spelling, '|')) as name
-         where name <> '' and strpos(' ' || ${whole} || ' ', ' ' || name || ' ') > 0 group by slug),
-      scored as (
-        select slug, sum(score) as score from (
-          select slug, weight * idf as score from found join rarity using (lexeme)
-          union all select slug, score from nearest
-          union all select slug, score from named) as parts
-        group by slug)
-    select slug, title, summary, lgsl, topic
-      from scored join services using (slug)
-     where score >= 0.4 * (select max(score) from scored)
-     order by score desc, (record->>'demand')::numeric desc, slug
-     limit ${most}`.execute(db);
-  return rows;
+  const { found } = await findServices(db, typed, { most });
+  return found.map(({ record: { slug, title, summary, lgsl, topic } }) => ({
+    slug,
+    title,
+    summary,
+    lgsl: [...lgsl],
+    topic,
+  }));
+}
+
+/** The same with what else is known of what was found, lifted by what people opened before from the same phrase. */
+export async function findServices(
+  db: Db,
+  typed: string,
+  options: FindOptions = {},
+): Promise<Findings & { shelf: Shelf }> {
+  const shelf = await shelfOf(db);
+  const { clicks } = heldFor(db);
+  const opened = clicks.size > 0 ? clicks.get(keyOf(phraseToKeep(typed))) : undefined;
+  const learned = opened ? { learned: liftsOf(opened) } : {};
+  return { ...shelf.index.find(typed, { most: mostFound, ...learned, ...options }), shelf };
+}
+
+/** Reads what people opened. Happens by itself every ten minutes. */
+export async function learnFromClicks(db: Db, today: Temporal.PlainDate): Promise<void> {
+  const held = heldFor(db);
+  const clicks = new Map<string, Map<string, number>>();
+  for (const { key, service, n } of await searchClicksSince(db, today.subtract(learnFrom), leastClicks)) {
+    if (!isKey(key)) continue;
+    const opened = clicks.get(key) ?? new Map<string, number>();
+    clicks.set(key, opened.set(service, n));
+  }
+  held.clicks = clicks;
+  held.learned++;
+}
+
+function heldFor(db: Db): Held {
+  const known = heldBy.get(db);
+  if (known) return known;
+  const clicks: Clicks = new Map();
+  const held = { shelf: null, clicks, learnedAtMs: 0, learned: 0, checking: null, nextCheck: null };
+  heldBy.set(db, held);
+  return held;
+}
+
+/**
+ * The directory as of a look at the database that began after this call: whoever has just published finds it. Those who ask
+ * while one look is on its way share the next one. In a transaction it is made anew and shows what the transaction changed.
+ */
+export function shelfOf(db: Db): Promise<Shelf> {
+  if (db.isTransaction) return freshShelf(db);
+  const held = heldFor(db);
+  if (!held.checking) {
+    held.checking = check(db, held).finally(() => {
+      held.checking = null;
+    });
+    return held.checking;
+  }
+  held.nextCheck ??= held.checking
+    .catch(() => null) // whoever asked for that one is told
+    .then(() => {
+      held.nextCheck = null;
+      return shelfOf(db);
+    });
+  return held.nextCheck;
+}
+
+async function check(db: Db, held: Held): Promise<Shelf> {
+  const now = await searchEditions(db);
+  const { shelf } = held;
+  const next =
+    shelf && shelf.words === now.words ? await broughtUpToDate(db, shelf, now.directory) : await freshShelf(db);
+  held.shelf = next;
+  await learn(db, held);
+  return next;
+}
+
+async function learn(db: Db, held: Held): Promise<void> {
+  const nowMs = performance.now();
+  if (held.learned > 0 && nowMs - held.learnedAtMs < learnAgainAfterMs) return;
+  const isFirst = held.learned === 0;
+  held.learnedAtMs = nowMs;
+  const learning = learnFromClicks(db, dateAtHome(Temporal.Now.instant()));
+  if (isFirst) await learning;
+  else learning.catch(() => {}); // what was learned before stays until the next time
+}
+
+async function broughtUpToDate(db: Db, shelf: Shelf, directory: number): Promise<Shelf> {
+  if (shelf.directory === directory) return shelf;
+  const changed = await searchRecordsSince(db, shelf.directory);
+  if (changed.length > mostAtOnce || shelf.index.isWorn) return freshShelf(db);
+  for (const { record, isPublished } of changed) {
+    if (isPublished) shelf.index.put(record);
+    else shelf.index.remove(record.slug);
+  }
+  return { ...shelf, ...(await readAround(db)), directory };
+}
+
+async function freshShelf(db: Db): Promise<Shelf> {
+  const editions = await searchEditions(db); // read before the rest, so that what changes meanwhile is read again
+  const [codes, records] = await Promise.all([searchCodes(db), searchRecordsSince(db, -1)]);
+  const index = new SearchIndex();
+  for (const [at, words] of codes.entries()) {
+    index.addCode(words);
+    if (at % aTurn === aTurn - 1) await nextTurn(); // others are answered meanwhile
+  }
+  for (const [at, { record, isPublished }] of records.entries()) {
+    if (isPublished) index.put(record);
+    if (at % aTurn === aTurn - 1) await nextTurn();
+  }
+  return { index, ...(await readAround(db)), ...editions };
+}
+
+async function readAround(db: Db): Promise<Pick<Shelf, 'topics' | 'routes'>> {
+  const [topics, routes] = await Promise.all([listTopics(db), readRouteShelf(db)]);
+  return { topics, routes };
 }

@@ -1,8 +1,8 @@
 // Services, topics, waits, notices and the council's own texts: this room's SQL, but for the search.
 import { type Db, sql, type Tx } from '#db';
 import type { Temporal } from '#lib/temporal';
+import { nextDirectoryEdition } from './edition-store.ts';
 import type { Notice } from './notice.ts';
-import { searchText } from './search.ts';
 import { isSlug, type Service, type ServiceLine, type Topic } from './service.ts';
 import type { Wait } from './wait.ts';
 
@@ -29,6 +29,7 @@ const line = ['slug', 'title', 'summary', 'lgsl', 'topic'] as const;
 
 /** Adds a topic or brings it up to date. */
 export async function saveTopic(tx: Tx, topic: Topic, position: number): Promise<void> {
+  await nextDirectoryEdition(tx);
   const row = { ...topic, position };
   await on(tx)
     .insertInto('topics')
@@ -41,32 +42,65 @@ export async function listTopics(db: Db): Promise<Topic[]> {
   return on(db).selectFrom('topics').select(['slug', 'title', 'summary']).orderBy('position').orderBy('slug').execute();
 }
 
-/** Adds a service or brings it up to date, with what the search reads. */
-export async function saveService(tx: Tx, service: Service, isPublished: boolean, at: Temporal.Instant): Promise<void> {
-  const text = searchText(service);
+/**
+ * Adds a service or brings it up to date.
+ * @param edition the number under which it is published; 0 while it never was
+ */
+export async function saveService(
+  tx: Tx,
+  service: Service,
+  isPublished: boolean,
+  at: Temporal.Instant,
+  edition = 0,
+): Promise<void> {
+  const changedIn = await nextDirectoryEdition(tx);
   await sql`
-    insert into services (slug, title, summary, topic, team, is_published, also_known_as, lgsl, record, changed_at, search, spelling)
+    insert into services (slug, title, summary, topic, team, is_published, also_known_as, lgsl, record, changed_at, edition, changed_in)
     values (${service.slug}, ${service.title}, ${service.summary}, ${service.topic}, ${service.team}, ${isPublished},
-            ${service.alsoKnownAs}, ${service.lgsl}, ${JSON.stringify(service)}::jsonb, ${at},
-            setweight(to_tsvector('english', ${text.title}), 'A') || setweight(to_tsvector('english', ${text.alsoKnownAs}), 'B')
-              || setweight(to_tsvector('english', ${text.summary}), 'C') || setweight(to_tsvector('english', ${text.rest}), 'D'),
-            ${text.spelling})
+            ${service.alsoKnownAs}, ${service.lgsl}, ${JSON.stringify(service)}::jsonb, ${at}, ${edition}, ${changedIn})
     on conflict (slug) do update set
       title = excluded.title, summary = excluded.summary, topic = excluded.topic, team = excluded.team,
       is_published = excluded.is_published, also_known_as = excluded.also_known_as, lgsl = excluded.lgsl,
-      record = excluded.record, changed_at = excluded.changed_at, search = excluded.search, spelling = excluded.spelling
-    where (services.record, services.is_published, services.search) is distinct from
-          (excluded.record, excluded.is_published, excluded.search)`.execute(tx);
+      record = excluded.record, changed_at = excluded.changed_at, edition = excluded.edition,
+      changed_in = excluded.changed_in`.execute(tx);
+}
+
+/** Takes a service off the site. */
+export async function hideService(tx: Tx, slug: string, at: Temporal.Instant): Promise<void> {
+  const changedIn = await nextDirectoryEdition(tx);
+  await sql`update services set is_published = false, changed_at = ${at}, changed_in = ${changedIn} where slug = ${slug}`.execute(
+    tx,
+  );
+}
+
+/** Remembers a service's record as the council's folder gave it. */
+export async function saveLoaded(tx: Tx, service: Service): Promise<void> {
+  await sql`update services set loaded = ${JSON.stringify(service)}::jsonb where slug = ${service.slug}`.execute(tx);
 }
 
 /** A service by its slug, published or not; null when there is none. */
-export async function findService(db: Db, slug: string): Promise<(Service & { readonly isPublished: boolean }) | null> {
+export async function findService(db: Db, slug: string): Promise<FoundService | null> {
   if (!isSlug(slug)) return null; // an address may hold anything, even what PostgreSQL cannot read
-  const { rows } = await sql<{ record: Service; isPublished: boolean }>`
-    /* find-service */ select record, is_published from services where slug = ${slug}`.execute(db);
+  const { rows } = await sql<{ record: Service; isPublished: boolean; edition: number }>`
+    /* find-service */ select record, is_published, edition from services where slug = ${slug}`.execute(db);
   const [row] = rows;
-  return row ? { ...row.record, isPublished: row.isPublished } : null;
+  return row ? { ...row.record, isPublished: row.isPublished, edition: row.edition } : null;
 }
+
+/** Whether a service is on the site, and the number that changes with the directory; null when there is none. */
+export async function stateOfService(
+  db: Db,
+  slug: string,
+): Promise<{ isPublished: boolean; directory: number } | null> {
+  if (!isSlug(slug)) return null;
+  const { rows } = await sql<{ isPublished: boolean; directory: number }>`
+    /* state-of-service */ select is_published, (select edition::float8 from directory_edition) as directory
+      from services where slug = ${slug}`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** A service with the edition in force; 0 when it was never published. */
+export type FoundService = Service & { readonly isPublished: boolean; readonly edition: number };
 
 const publishedLines = (db: Db) =>
   on(db).selectFrom('services').select(line).where('isPublished', '=', true).limit(2000);
@@ -95,6 +129,7 @@ export async function teamPublicName(db: Db, team: string | null): Promise<strin
 
 /** Keeps how long people wait for a service, in place of what was known before. */
 export async function saveWait(tx: Tx, service: string, wait: Wait, asOf: Temporal.Instant): Promise<void> {
+  await nextDirectoryEdition(tx);
   const row = { service, n: wait.n, p50: wait.p50, p90: wait.p90, asOf };
   await on(tx)
     .insertInto('publishedWaits')

@@ -14,6 +14,8 @@ export const headings = {
   youWillNeed: 'What you need',
   otherWays: 'Other ways to get in touch',
   ifWeCannotHelp: 'If we cannot help',
+  places: 'Where it is given',
+  formats: 'Other formats and languages',
   aboutThisPage: 'About this page',
 } as const;
 
@@ -23,6 +25,7 @@ export const channelNames: Readonly<Record<Channel, string>> = {
   counter: 'In person',
   post: 'By post',
   email: 'By email',
+  'home-visit': 'At your home',
 };
 
 export const search = {

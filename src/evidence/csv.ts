@@ -1,17 +1,2 @@
-// CSV that other programs read without guessing: RFC 4180 lines, one header, ISO dates, numbers without separators.
-
-export type Cell = string | number | null;
-
-/** A whole file. Null is an empty cell; text that a spreadsheet would run as a formula is made plain with a quote mark. */
-export function csvText(header: readonly string[], rows: Iterable<readonly Cell[]>): string {
-  let out = `${header.join(',')}\r\n`;
-  for (const row of rows) out += `${row.map(cellText).join(',')}\r\n`;
-  return out;
-}
-
-function cellText(cell: Cell): string {
-  if (cell === null) return '';
-  if (typeof cell === 'number') return String(cell);
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
+// CSV of figures: the one writer of the house, under this room's name.
+export { type Cell, csvText } from '#lib/csv';

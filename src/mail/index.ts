@@ -5,5 +5,5 @@ export { type Message, type MessageState, messageStates, type NewMessage } from 
 export { notifyTransport } from './notify.ts';
 export { queueMessage, settleUnknown } from './queue.ts';
 export { smtpTransport } from './smtp.ts';
-export { countMessages, findMessage, listMessages, messagesAbout } from './store.ts';
+export { countMessages, eraseMessages, findMessage, listMessages, messagesAbout } from './store.ts';
 export { keepInOutbox, type Transport } from './transport.ts';

@@ -74,6 +74,19 @@ export async function countMessages(db: Db): Promise<ReadonlyMap<MessageState, n
   return new Map(rows.map((row) => [row.state, row.n]));
 }
 
+/**
+ * Empties messages about these references of all they say and to whom, once that may no longer be kept. That they were
+ * sent, or failed, stays known. One that still waits is not sent.
+ */
+export async function eraseMessages(tx: Tx, about: readonly string[]): Promise<void> {
+  if (about.length === 0) return;
+  await sql`
+    update outbox_messages
+       set recipient = 'deleted', subject = 'Deleted', body = 'Deleted, because we no longer need it.', last_error = null,
+           state = case when state = 'waiting' then 'failed' else state end
+     where about = any(${about}::text[])`.execute(tx);
+}
+
 /** Every message about one reference, oldest first. */
 export async function messagesAbout(db: Db, about: string): Promise<Message[]> {
   return on(db).selectFrom('outboxMessages').selectAll().where('about', '=', about).orderBy('createdAt').execute();

@@ -49,6 +49,11 @@ export class Rulebook {
     return found;
   }
 
+  /** In the order the council lists them. */
+  get calendars(): readonly Calendar[] {
+    return [...this.#calendars.values()];
+  }
+
   /** The first calendar the council lists: its offices, for what no standard times. */
   get officeCalendar(): Calendar {
     const [first] = this.#calendars.values();

@@ -2,6 +2,8 @@
 import { findQuestionnaire } from '#questions';
 import { loadRulebook } from '#standards';
 import { json, type Reply, type Visit } from '#web';
+import { chargeState } from '../charges.ts';
+import { costLines } from '../charges-told.ts';
 import { promisedSentences } from '../promised.ts';
 import { searchServices } from '../search-store.ts';
 import type { ServiceLine } from '../service.ts';
@@ -49,6 +51,10 @@ export async function answerService(visit: Visit): Promise<Reply> {
       about: service.about,
       canIHaveIt: service.canIHaveIt,
       cost: service.cost,
+      isFree: service.isFree,
+      costLines: costLines(service, today(visit)),
+      charges: service.charges.map((charge) => ({ ...charge, state: chargeState(charge, today(visit)) })),
+      eligibility: service.eligibility,
       promised: promisedSentences(service, rulebook, today(visit)),
       wait: told && { workingDaysFrom: told.from, workingDaysTo: told.to, finishedRequests: told.n },
       youWillNeed: service.youWillNeed,

@@ -22,7 +22,7 @@ export const serviceLink = ({ slug, title }: Pick<ServiceLine, 'slug' | 'title'>
   html`<a class="govuk-link" href="/services/${slug}">${title}</a>`;
 
 /** Services with what each is for, one under another. */
-export function serviceList(services: readonly ServiceLine[]): Html {
+export function serviceList(services: readonly Pick<ServiceLine, 'slug' | 'title' | 'summary'>[]): Html {
   return html`<ul class="govuk-list govuk-list--spaced">
 ${services.map((service) => html`<li>${serviceLink(service)}<br>${service.summary}</li>`)}
 </ul>`;

@@ -1,21 +1,29 @@
 // /services/{slug}: what it is, the four answers people come for, and where to begin.
 import type { Db } from '#db';
+import { listInWords } from '#lib/plain-words';
 import { Temporal } from '#lib/temporal';
-import { loadRulebook } from '#standards';
-import { type Content, type Html, html, page, type Reply, type Visit } from '#web';
+import { loadRulebook, type Rulebook, rulebookEdition } from '#standards';
+import { type Content, type Html, html, keep, notFound, page, type Reply, type Visit } from '#web';
 import { button } from '#web/govuk/index';
+import { costWords } from '../charge-words.ts';
+import { costLines } from '../charges-told.ts';
+import { languageName } from '../languages.ts';
 import { openNowSentence } from '../open-now.ts';
+import { addressLine, type Place } from '../place.ts';
+import { findPlaces } from '../place-store.ts';
 import { phoneCalendar, promisedSentences } from '../promised.ts';
+import type { Provider } from '../provider.ts';
+import { listedProviders } from '../provider-store.ts';
 import { plainWords } from '../search.ts';
+import { countOpening } from '../search-actions.ts';
 import { searchServices } from '../search-store.ts';
 import type { Service, Topic } from '../service.ts';
-import { findService, findWait, listTopics, teamPublicName } from '../store.ts';
+import { type FoundService, findService, findWait, listTopics, stateOfService, teamPublicName } from '../store.ts';
 import { waitToTell } from '../wait.ts';
 import {
   askUs,
   channelNames,
   checkedSentence,
-  costSentences,
   headings,
   noPromiseYet,
   startWords,
@@ -23,22 +31,43 @@ import {
   waitSentence,
 } from '../words.ts';
 import { crumbs, paragraphs, serviceList, today } from './around.ts';
+import { chargesInFull } from './charges-table.ts';
+import { canIHaveItAnswer } from './check-card.ts';
+import { contactLink } from './provider-view.ts';
 import { searchBox } from './search-box.ts';
+import { countView } from './view-count.ts';
 
-interface ServiceView {
-  readonly service: Service;
+/** What the page of a service tells besides its record. */
+export interface ServiceView {
+  readonly service: FoundService;
   readonly topic: Topic | undefined;
   readonly promised: readonly string[];
   readonly wait: string | null;
-  readonly phoneHours: string | null;
+  /** Whether each calendar that a way names is open now, in words. */
+  readonly hours: ReadonlyMap<Way, string>;
+  readonly places: ReadonlyMap<string, Place>;
+  /** Organisations it tells people of that are listed. */
+  readonly others: ReadonlyMap<string, Provider>;
   readonly team: string | null;
+  /** The civil date it is read on, by which charges are told. */
+  readonly on: Temporal.PlainDate;
 }
 
 export async function showService(visit: Visit): Promise<Reply> {
   const slug = visit.params['slug'] ?? '';
+  const [state, rules] = await Promise.all([stateOfService(visit.db, slug), rulebookEdition(visit.db)]);
+  if (!state?.isPublished) return unknown(visit.db, slug);
+  countView(visit, slug);
+  countOpening(visit, slug);
+  // the same for everybody until the directory or the rulebook changes, or the minute: opening hours end on a minute
+  const minute = Math.floor(visit.now.epochMilliseconds / 60_000);
+  return keep(`service ${slug} ${state.directory} ${rules} ${minute}`, () => servicePage(visit, slug));
+}
+
+async function servicePage(visit: Visit, slug: string): Promise<Reply> {
   const service = await findService(visit.db, slug);
-  if (!service?.isPublished) return unknown(visit.db, slug);
-  const view = await load(visit, service);
+  if (!service) throw notFound();
+  const view = await loadServiceView(visit, service);
   return page({
     title: service.title,
     description: service.summary,
@@ -47,27 +76,50 @@ export async function showService(visit: Visit): Promise<Reply> {
       ...(view.topic ? [{ text: view.topic.title, href: `/topics/${view.topic.slug}` }] : []),
       { text: service.title },
     ),
-    main: show(view),
+    main: serviceMain(view),
   });
 }
 
-async function load(visit: Visit, service: Service): Promise<ServiceView> {
+/** Reads what the page of a service tells: of the one in force, of a draft, or of an earlier edition. */
+export async function loadServiceView(visit: Visit, service: FoundService): Promise<ServiceView> {
   const { db, now } = visit;
-  const [rulebook, topics, wait, team] = await Promise.all([
+  const slugs = [...service.places, ...service.waysToAsk.flatMap(({ place }) => place ?? [])];
+  const told = service.ifWeCannotHelp.flatMap(({ provider }) => provider ?? []);
+  const [rulebook, topics, wait, team, places, others] = await Promise.all([
     loadRulebook(db),
     listTopics(db),
     findWait(db, service.slug),
     teamPublicName(db, service.team),
+    slugs.length > 0 ? findPlaces(db, slugs) : [],
+    listedProviders(db, told),
   ]);
-  const calendar = phoneCalendar(rulebook);
   return {
     service,
     topic: topics.find(({ slug }) => slug === service.topic),
     promised: promisedSentences(service, rulebook, today(visit)),
     wait: waitSentence(waitToTell(wait)),
-    phoneHours: calendar && openNowSentence(calendar, now),
+    hours: hoursOf(service, rulebook, now),
+    places: new Map(places.map((place) => [place.slug, place])),
+    others,
     team,
+    on: today(visit),
   };
+}
+
+type Way = Service['waysToAsk'][number];
+
+/** Opening states by the calendar each way names; the phone's when a phone way names none. */
+function hoursOf({ waysToAsk }: Service, rulebook: Rulebook, now: Temporal.Instant): ReadonlyMap<Way, string> {
+  const phone = phoneCalendar(rulebook);
+  const known = new Map(rulebook.calendars.map((calendar) => [calendar.slug, calendar]));
+  const calendarOf = ({ channel, calendar }: Way) =>
+    calendar === undefined ? (channel === 'phone' ? phone : null) : known.get(calendar);
+  return new Map(
+    waysToAsk.flatMap((way): [Way, string][] => {
+      const calendar = calendarOf(way);
+      return calendar ? [[way, openNowSentence(calendar, now)]] : [];
+    }),
+  );
 }
 
 async function unknown(db: Db, slug: string): Promise<Reply> {
@@ -83,13 +135,15 @@ ${searchBox()}`,
   });
 }
 
-function show(view: ServiceView): Html {
+/** The page of a service, without the frame. */
+export function serviceMain(view: ServiceView): Html {
   const { service } = view;
   return html`<h1 class="govuk-heading-xl">${service.title}</h1>
 <p class="govuk-body-l">${service.summary}</p>
 ${fourAnswers(view)}
 <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
 ${paragraphs(service.about)}
+${section(costWords.inFull, chargesInFull(service, view.on))}
 ${section(
   headings.whatHappensNext,
   service.whatHappensNext.length > 0 &&
@@ -101,7 +155,9 @@ ${section(
     html`<ul class="govuk-list govuk-list--bullet">${listItems(service.youWillNeed)}</ul>`,
 )}
 ${section(headings.otherWays, otherWays(view))}
-${section(headings.ifWeCannotHelp, whoElse(service))}
+${section(headings.places, whereGiven(view))}
+${section(headings.formats, formatsAndLanguages(service))}
+${section(headings.ifWeCannotHelp, whoElse(view))}
 ${section(
   headings.aboutThisPage,
   html`<p class="govuk-body">${checkedSentence(service.checkedOn === null ? null : Temporal.PlainDate.from(service.checkedOn), view.team)}</p>`,
@@ -114,14 +170,15 @@ const listItems = (items: readonly string[]) => items.map((item) => html`<li>${i
 const section = (title: string, content: Content): Content =>
   content && html`<h2 class="govuk-heading-m">${title}</h2>${content}`;
 
-function fourAnswers({ service, promised, wait }: ServiceView): Html {
+function fourAnswers(view: ServiceView): Html {
+  const { service, promised, wait } = view;
   const said = (texts: readonly string[], otherwise: string) =>
     (texts.length > 0 ? texts : [otherwise]).map((text) => html`<p>${text}</p>`);
   return html`<dl class="heard-answers">
-${answer(headings.canIHaveIt, said(service.canIHaveIt, askUs))}
-${answer(headings.cost, said(costSentences(service.cost), askUs))}
+${answer(headings.canIHaveIt, canIHaveItAnswer(service))}
+${answer(headings.cost, said(costLines(service, view.on), askUs))}
 ${answer(headings.howLong, [said(promised, noPromiseYet), wait && html`<p>${wait}</p>`])}
-${answer(headings.howToGetIt, howToGetIt(service))}
+${answer(headings.howToGetIt, howToGetIt(view))}
 </dl>`;
 }
 
@@ -134,33 +191,62 @@ function mainWay(service: Service): Service['waysToAsk'][number] | undefined {
   return service.requestable ? online : service.waysToAsk[0];
 }
 
-function howToGetIt(service: Service): Content {
+function howToGetIt(view: ServiceView): Content {
+  const { service } = view;
   const way = mainWay(service);
-  return html`<p>${way?.text ?? askUs}</p>
+  return html`<p>${way ? wayIn(view, way) : askUs}</p>
 ${service.requestable && button({ text: startWords, href: `/services/${service.slug}/request`, isStartButton: true })}`;
 }
 
-function otherWays({ service, phoneHours }: ServiceView): Content {
-  const main = mainWay(service);
-  const others = service.waysToAsk.filter((way) => way !== main);
+function otherWays(view: ServiceView): Content {
+  const main = mainWay(view.service);
+  const others = view.service.waysToAsk.filter((way) => way !== main);
   if (others.length === 0) return null;
   return html`<dl class="govuk-summary-list">
 ${others.map(
-  ({
-    channel,
-    text,
-  }) => html`<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">${channelNames[channel]}</dt>
-<dd class="govuk-summary-list__value">${text}${channel === 'phone' && phoneHours && html`<br><strong>${phoneHours}</strong>`}</dd></div>`,
+  (
+    way,
+  ) => html`<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">${channelNames[way.channel]}</dt>
+<dd class="govuk-summary-list__value">${wayIn(view, way)}</dd></div>`,
 )}
 </dl>`;
 }
 
-function whoElse({ ifWeCannotHelp }: Service): Content {
+/** What to do, then the number or address, then whether somebody is there now. */
+function wayIn({ places, hours }: ServiceView, way: Way): Html {
+  const { text, phone, email, url, place } = way;
+  const where = place === undefined ? undefined : places.get(place);
+  return html`${text}${phone && !text.includes(phone) && html`<br><a class="govuk-link" href="tel:${phone.replace(/[^\d+]/g, '')}">${phone}</a>`}${email && !text.includes(email) && html`<br><a class="govuk-link" href="mailto:${email}">${email}</a>`}${url && html`<br><a class="govuk-link" href="${url}">${urlWords(url)}</a>`}${where && html`<br>${where.name}, ${addressLine(where)}`}${hours.has(way) && html`<br><strong>${hours.get(way)}</strong>`}`;
+}
+
+const urlWords = (url: string) => new URL(url).host;
+
+function formatsAndLanguages({ formats, languages }: Service): Content {
+  if (formats.length === 0 && languages.length === 0) return null;
+  return html`<p class="govuk-body">${formats.length > 0 && `You can have this in: ${listInWords(formats)}. `}${languages.length > 0 && `We also speak or write ${listInWords(languages.map(languageName))}. `}Ask us in any of the ways above.</p>`;
+}
+
+function whereGiven({ service, places }: ServiceView): Content {
+  const found = service.places.flatMap((slug) => places.get(slug) ?? []);
+  if (found.length === 0) return null;
+  return html`<ul class="govuk-list govuk-list--spaced">
+${found.map((place) => html`<li><strong>${place.name}</strong><br>${addressLine(place)}${place.access.length > 0 && html`<br>${place.access.join('. ')}.`}</li>`)}
+</ul>`;
+}
+
+function whoElse({ service: { slug, ifWeCannotHelp }, others }: ServiceView): Content {
   if (ifWeCannotHelp.length === 0) return null;
   return html`<ul class="govuk-list govuk-list--spaced">
 ${ifWeCannotHelp.map(
-  ({ name, text, phone, url }) =>
-    html`<li><strong>${url ? html`<a class="govuk-link" href="${url}">${name}</a>` : name}</strong><br>${text}${phone && html` Call ${phone}.`}</li>`,
+  ({ name, text, phone, url, provider }) =>
+    html`<li><strong>${url ? html`<a class="govuk-link" href="${url}">${name}</a>` : name}</strong><br>${text}${phone && html` Call ${phone}.`}${moreAbout(others.get(provider ?? ''), slug)}</li>`,
 )}
 </ul>`;
+}
+
+/** Its own page, and how to be contacted by it. */
+function moreAbout(other: Provider | undefined, service: string): Content {
+  if (!other) return null;
+  const contact = contactLink(other, service);
+  return html`<br><a class="govuk-link" href="/who-can-help/${other.slug}?service=${service}">More about ${other.name}</a>${contact && html`<br>${contact}`}`;
 }

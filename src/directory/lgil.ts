@@ -1,0 +1,40 @@
+// The Local Government Interactions List: kinds of dealing that people have with a service.
+
+/** Names by number, as the esd standards list them. 18 and 19 are not used. */
+export const lgilNames: Readonly<Record<number, string>> = {
+  0: 'Applications for service',
+  1: 'Booking venues, resources and courses',
+  2: 'Collecting revenue',
+  3: 'Consultation',
+  4: 'Paying for goods and services',
+  5: 'Procurement',
+  6: 'Providing access to community, professionals or business networks',
+  7: 'Providing benefits and grants',
+  8: 'Providing information',
+  9: 'Regulation',
+  10: 'Appealing',
+  11: 'Changing circumstances',
+  12: 'Status checking',
+  13: 'Complaining',
+  14: 'Renewing',
+  15: 'Repairing',
+  16: 'Replacing',
+  17: 'Reporting',
+  20: 'Entitlement/eligibility checking',
+  21: 'Appointment booking',
+  22: 'Venue/facility booking',
+  23: 'Reserving a resource',
+  24: 'Course booking',
+  25: 'Statutory consultation',
+  26: 'Democratic consultation',
+  27: 'Customer surveys',
+  28: 'Issuing (licence, consent or permit)',
+  29: 'Enforcement',
+  30: 'Application for exemption',
+  31: 'Notifying of incidents or instances',
+  32: 'Providing periodic returns',
+  33: 'Tell us once',
+  34: 'Locate',
+};
+
+export const isLgil = (number: number): boolean => Object.hasOwn(lgilNames, number);

@@ -1,0 +1,121 @@
+// /services?q=: the services that answer a search, best first; what is somebody else's is said first, and where nothing is
+// found there are other ways on.
+import { dateAtHome } from '#lib/plain-words';
+import { loadRulebook } from '#standards';
+import { type Content, type Html, html, joinHtml, page, type Reply, type Visit } from '#web';
+import { insetText } from '#web/govuk/index';
+import { openNowSentence } from '../open-now.ts';
+import { phoneCalendar } from '../promised.ts';
+import { type NotOurs, notOursAmong } from '../routing.ts';
+import { countSearch } from '../search-actions.ts';
+import type { Findings } from '../search-index.ts';
+import { searchPage } from '../search-page-words.ts';
+import { findServices, type Shelf } from '../search-store.ts';
+import { noteNotOurs } from '../signpost-actions.ts';
+import { headings } from '../words.ts';
+import { column, crumbs, serviceList } from './around.ts';
+import { searchBox } from './search-box.ts';
+import { topicLinks } from './services.ts';
+
+/** The service by which anything can be asked, by its agreed name; a council may have none. */
+const askAnything = 'ask-a-question';
+const mostAskedFor = 6;
+const mostNear = 4;
+
+interface Results extends Findings {
+  readonly typed: string;
+  readonly shelf: Shelf;
+  /** The topic they are narrowed to. */
+  readonly topic: string | undefined;
+  readonly notOurs: readonly NotOurs[];
+  /** Ends the links to what was found, so that it is known what was opened. */
+  readonly key: string | null;
+}
+
+export async function showResults(visit: Visit, typed: string): Promise<Reply> {
+  const asked = visit.query.get('topic') ?? undefined;
+  const first = await findServices(visit.db, typed, asked ? { topic: asked } : {});
+  const { shelf } = first;
+  const isTopic = shelf.topics.some(({ slug }) => slug === asked);
+  const findings = isTopic || !asked ? first : await findServices(visit.db, typed);
+  const all = sum(findings.byTopic.values());
+  const notOurs = notOursAmong(shelf.routes, typed);
+  for (const { provider } of notOurs) noteNotOurs(visit.db, { provider }, dateAtHome(visit.now));
+  const key = countSearch(visit, typed, all);
+  const results = { ...findings, typed, topic: isTopic ? asked : undefined, notOurs, key };
+  return page({
+    title: searchPage.results(typed),
+    beforeContent: crumbs({ text: headings.services, href: '/services' }, { text: 'Search' }),
+    main: html`<h1 class="govuk-heading-l">${searchPage.results(typed)}</h1>
+${searchBox(typed)}
+${notOurs.map(notOursWords)}
+${all > 0 ? found(results, visit.site.organisation.phone) : await nothingFound(visit, results)}`,
+  });
+}
+
+function notOursWords({ provider, name, says, phone, url }: NotOurs): Html {
+  return insetText({
+    html: html`<h2 class="govuk-heading-s">${searchPage.notOurs}</h2>
+<p class="govuk-body">${says}</p>
+<p class="govuk-body"><a class="govuk-link" href="/who-can-help/${provider}">${name}</a>${phone && html`<br>Call ${phone}`}${url && html`<br><a class="govuk-link" href="${url}">${new URL(url).host}</a>`}</p>`,
+  });
+}
+
+function found(results: Results, phone: string): Html {
+  const { typed, found: services, corrections, key, topic, shelf } = results;
+  const title = shelf.topics.find(({ slug }) => slug === topic)?.title ?? '';
+  return column(html`${corrections.length > 0 && html`<p class="govuk-body">${searchPage.corrected(corrections)}</p>`}
+${topicFilter(results)}
+${
+  services.length > 0
+    ? html`<ol class="govuk-list govuk-list--spaced">
+${services.map(({ record: { slug, title: name, summary } }) => html`<li><a class="govuk-link" href="/services/${slug}${key === null ? '' : `?s=${key}`}">${name}</a><br>${summary}</li>`)}
+</ol>`
+    : html`<p class="govuk-body">${searchPage.nothingInTopic(typed, title)}</p>`
+}
+<p class="govuk-body">${searchPage.orCall(phone)}</p>`);
+}
+
+/** The topics of what was found, to see those of one alone; nothing where there is no choice. */
+function topicFilter({ typed, byTopic, topic, shelf }: Results): Content {
+  const choices = shelf.topics.filter(({ slug }) => byTopic.has(slug));
+  if (choices.length < 2 && topic === undefined) return null;
+  const link = (slug: string | undefined, title: string, n: number) =>
+    slug === topic
+      ? html`<li><strong aria-current="true">${title} (${n})</strong></li>`
+      : html`<li><a class="govuk-link" href="${searchAddress(typed, slug)}">${title} (${n})</a></li>`;
+  return html`<nav aria-label="${searchPage.narrow}"><ul class="govuk-list heard-inline-links">
+${link(undefined, searchPage.allTopics, sum(byTopic.values()))}
+${choices.map(({ slug, title }) => link(slug, title, byTopic.get(slug) ?? 0))}
+</ul></nav>`;
+}
+
+/** Never a dead end: words that look alike, ways to ask, what most people ask for, and the topics. */
+async function nothingFound(visit: Visit, { typed, shelf }: Results): Promise<Html> {
+  const { index, topics } = shelf;
+  const calendar = phoneCalendar(await loadRulebook(visit.db));
+  const ask = index.get(askAnything);
+  const near = index.nearWords(typed, mostNear);
+  const services = index.all();
+  const asked = services.toSorted((a, b) => b.demand - a.demand || (a.slug < b.slug ? -1 : 1)).slice(0, mostAskedFor);
+  return html`<div class="heard-empty"><p>${searchPage.nothing(typed)} ${searchPage.tryInstead}</p>
+${near.length > 0 && html`<p>${searchPage.didYouMean} ${joinHtml(near.map(nearLink), ', ')}?</p>`}</div>
+${column(html`<h2 class="govuk-heading-m">${searchPage.otherWays}</h2>
+<ul class="govuk-list govuk-list--bullet">
+${ask && html`<li><a class="govuk-link" href="/services/${ask.slug}">${searchPage.ask(ask.title)}</a></li>`}
+<li>${searchPage.call(visit.site.organisation.phone)}${calendar && html` ${openNowSentence(calendar, visit.now)}`}</li>
+</ul>
+${asked.length > 0 && html`<h2 class="govuk-heading-m">${searchPage.mostAsked}</h2>${serviceList(asked)}`}`)}
+${topicLinks(topics.filter(({ slug }) => services.some(({ topic }) => topic === slug)))}`;
+}
+
+const searchAddress = (typed: string, topic?: string): string =>
+  `/services?${new URLSearchParams({ q: typed, ...(topic === undefined ? {} : { topic }) })}`;
+
+const nearLink = (word: string): Html => html`<a class="govuk-link" href="${searchAddress(word)}">${word}</a>`;
+
+function sum(numbers: Iterable<number>): number {
+  let all = 0;
+  for (const n of numbers) all += n;
+  return all;
+}

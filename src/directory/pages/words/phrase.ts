@@ -1,0 +1,105 @@
+// /staff/search/{key}: one phrase: how often it was searched for, what it finds now, what was opened, and adding it to any service.
+import { shareInWords } from '#lib/plain-words';
+import {
+  type Content,
+  type FormErrors,
+  form,
+  type Html,
+  html,
+  noErrors,
+  notFound,
+  page,
+  type Reply,
+  type Visit,
+} from '#web';
+import { button, select, summaryList } from '#web/govuk/index';
+import { findPhrase, openedFrom } from '../../search-counts-store.ts';
+import type { SearchRecord } from '../../search-index.ts';
+import { isKey } from '../../search-learning.ts';
+import { wordsPages } from '../../search-page-words.ts';
+import { findServices } from '../../search-store.ts';
+import { doneBanner, editCrumbs } from '../edit/around.ts';
+import { actOnWords, addedBanner, guesses, leastShown, noServiceChosen, periodOf, periods, since } from './around.ts';
+
+export function showPhrase(visit: Visit): Promise<Reply> {
+  return phrasePage(visit, noErrors);
+}
+
+export async function actPhrase(visit: Visit): Promise<Reply> {
+  const { shelf } = await findServices(visit.db, '');
+  const acted = await actOnWords(visit, shelf.index, addressOf(visit));
+  return acted ?? phrasePage(visit, noServiceChosen('service'));
+}
+
+const addressOf = (visit: Visit): string => `/staff/search/${visit.params['key']}?days=${periodOf(visit)}`;
+
+async function phrasePage(visit: Visit, errors: FormErrors): Promise<Reply> {
+  const key = visit.params['key'] ?? '';
+  const period = periodOf(visit);
+  const from = since(visit, period);
+  const phrase = isKey(key) ? await findPhrase(visit.db, key, from, leastShown) : null;
+  if (!phrase)
+    throw notFound('Nobody searched for this often enough in this time. Choose a longer time, or another phrase.');
+  const [opened, { found, shelf }] = await Promise.all([
+    openedFrom(visit.db, key, from),
+    findServices(visit.db, phrase.phrase),
+  ]);
+  const list = (items: readonly Content[]): Html =>
+    items.length > 0
+      ? html`<ol class="govuk-list govuk-list--number">${items.map((item) => html`<li>${item}</li>`)}</ol>`
+      : html`Nothing`;
+  return page({
+    title: `“${phrase.phrase}”`,
+    hasErrors: errors.any,
+    beforeContent: editCrumbs({ text: wordsPages.searches, href: '/staff/search' }, { text: phrase.phrase }),
+    main: html`${errors.summary()}${addedBanner(visit, addressOf(visit))}${doneBanner(visit)}
+<h1 class="govuk-heading-l">“${phrase.phrase}”</h1>
+${summaryList({
+  rows: [
+    {
+      key: { text: `Searches in the last ${periods[period]}` },
+      value: { text: phrase.searches.toLocaleString('en-GB') },
+    },
+    {
+      key: { text: 'Opened a service' },
+      value: { text: shareInWords(Math.min(phrase.clicks, phrase.searches), phrase.searches) },
+    },
+    {
+      key: { text: 'What was opened' },
+      value: {
+        html: list(
+          opened.map(
+            ({ service, title, n }) =>
+              html`<a class="govuk-link" href="/staff/services/${service}/words">${title}</a>: ${n}`,
+          ),
+        ),
+      },
+    },
+    {
+      key: { text: 'What it finds now' },
+      value: {
+        html: list(
+          found.map(
+            ({ record }) => html`<a class="govuk-link" href="/staff/services/${record.slug}/words">${record.title}</a>`,
+          ),
+        ),
+      },
+    },
+  ],
+})}
+${form(
+  visit,
+  html`<input type="hidden" name="phrase" value="${phrase.phrase}">
+${select({ id: 'service', name: 'service', label: { text: 'Add as words for', classes: 'govuk-label--s' }, items: choices(guesses(shelf.index, phrase.phrase, Number.POSITIVE_INFINITY)), ...errors.at('service') })}
+${button({ text: 'Add' })}`,
+  { action: addressOf(visit) },
+)}`,
+  });
+}
+
+/** The likeliest first, then all others by title. */
+function choices(services: readonly SearchRecord[]): { value: string; text: string }[] {
+  const likely = services.slice(0, 12);
+  const others = services.slice(12).toSorted((a, b) => a.title.localeCompare(b.title, 'en-GB'));
+  return [...likely, ...others].map(({ slug, title }) => ({ value: slug, text: title }));
+}
