@@ -7,12 +7,13 @@ import { Temporal } from '#lib/temporal';
 import { bareTransactions } from './bare-transaction.ts';
 import { clockRate } from './clock-rate.ts';
 import { fillTo, settle } from './fill.ts';
+import { fillDirectory } from './fill-directory.ts';
 import { fetchOnce, httpConnection } from './http-connection.ts';
 import { type Connection, type Measure, measure } from './measure.ts';
 import { plansOf, type QueryPlan } from './plans.ts';
 import { readProcessorTime } from './processor-time.ts';
 import { heading, reportClock, reportMeasure, reportPlans } from './report.ts';
-import { kindsOfVisit } from './visits.ts';
+import { kindsOfSearch, kindsOfVisit } from './visits.ts';
 import { openWorld, type World } from './world.ts';
 
 const { values: options } = parseArgs({
@@ -29,6 +30,8 @@ const seconds = options.seconds ? Number(options.seconds) : options.quick ? 1 : 
 const numbers = (list: string) => list.split(',').map(Number);
 const sizes = numbers(options.sizes);
 const connections = numbers(options.connections);
+/** Measured in a directory of their own. */
+const searches = ['find-page', 'find-api', 'find-suggestions'];
 const isWanted = (metric: string) => !options.only || options.only.includes(metric);
 const say = (line: string) => console.error(line);
 
@@ -95,13 +98,42 @@ async function measureSize(world: World, size: number): Promise<QueryPlan[]> {
   return plans;
 }
 
+const directory = { services: 5000, phrases: 200_000 } as const;
+
+/** The search of services, in a directory as large as any; last, since the services stay. */
+async function measureSearch(world: World): Promise<void> {
+  const { db, app, bareServer } = world;
+  const phrases = await fillDirectory(db, directory, say);
+  await settle(db);
+  const kinds = kindsOfSearch(phrases).filter(({ metric }) => isWanted(metric));
+  heading();
+  const page = { method: 'GET', path: '/', headers: {} } as const;
+  const bare = await measureAll(world, directory.services, {
+    metric: 'bare-server',
+    pid: bareServer.pid,
+    connect: () => httpConnection(bareServer.port, () => page, 200),
+    bare: null,
+  });
+  for (const { metric, ask, expected } of kinds) {
+    await fetchOnce(app.port, ask()); // the first search reads the directory in
+    await measureAll(world, directory.services, {
+      metric,
+      pid: app.pid,
+      connect: () => httpConnection(app.port, ask, expected),
+      bare,
+    });
+  }
+}
+
 async function run(world: World): Promise<void> {
   if (isWanted('clock')) {
     heading();
     reached = reportClock(await clockRate(world.db, seconds)) && reached;
   }
   const plans: QueryPlan[][] = [];
-  for (const size of sizes) plans.push(await measureSize(world, size));
+  if (!options.only?.every((metric) => searches.includes(metric)))
+    for (const size of sizes) plans.push(await measureSize(world, size));
+  if (searches.some(isWanted)) await measureSearch(world);
   const [small, large] = [plans.at(0), plans.at(-1)];
   const [least, most] = [sizes.at(0), sizes.at(-1)];
   if (plans.length > 1 && small && large && least && most)

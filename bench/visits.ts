@@ -46,6 +46,18 @@ export async function kindsOfVisit({ db, token, cookie }: World): Promise<Kind[]
   ];
 }
 
+/** Searches of services, as a page, by the API, and as somebody types; each in its turn through all phrases. */
+export function kindsOfSearch(phrases: readonly string[]): Kind[] {
+  const asPerson = { 'user-agent': 'Mozilla/5.0 (benchmark)' };
+  const next = inTurn(phrases.map(encodeURIComponent));
+  const get = (path: string): Ask => ({ method: 'GET', path, headers: asPerson });
+  return [
+    { metric: 'find-page', expected: 200, ask: () => get(`/services?q=${next()}`) },
+    { metric: 'find-api', expected: 200, ask: () => get(`/api/v1/services?q=${next()}`) },
+    { metric: 'find-suggestions', expected: 200, ask: () => get(`/services/suggestions?q=${next().slice(0, 12).replace(/%[^%]?$/, "")}`) },
+  ];
+}
+
 // Of services that are not sensitive: looking at those is written down, which is another thing to measure.
 async function someReferences(db: Db): Promise<string[]> {
   const { rows } = await sql<{ reference: string }>`

@@ -12,6 +12,8 @@ import { findQuestionnaire } from '#questions';
 import { loadCaseKeys } from '../src/cases/actions.ts';
 import { feedbackToken, progressToken } from '../src/cases/case-keys.ts';
 import { fillDemo } from '../src/demo/fill.ts';
+import { aService } from '../src/directory/import/feed.test-fixture.ts';
+import { beginImport, goOn } from '../src/directory/import/import-actions.ts';
 import type { TestHouse } from '../src/test-house.ts';
 import { draftForm, formExamples } from './form-draft.ts';
 import { helpExamples, putInTouch } from './signpost-example.ts';
@@ -23,6 +25,7 @@ export async function fillHouse(house: TestHouse): Promise<void> {
   await fillDemo({ db, pack: council.pack, site: council.site, now, cases: 300 });
   await rebuildFigures(db, now);
   await house.token();
+  await bringOffersIn(house);
   await draftForm(house);
   await putInTouch(house);
   await sql`insert into pgboss.job (name, state, completed_on, output)
@@ -40,6 +43,15 @@ export async function fillHouse(house: TestHouse): Promise<void> {
   await officer.submit(`/staff/cases/${again}/reopening`, { reason: 'They came to the wrong street.' });
   await sql`update outbox_messages set state = 'unknown', last_error = 'The mail server hung up'
              where id = (select id from outbox_messages order by id limit 1)`.execute(db);
+}
+
+/** A list of somebody else's services is brought in, of which one is not good. */
+async function bringOffersIn({ db, council, clock }: TestHouse): Promise<void> {
+  const name = 'offers.json';
+  const content = Buffer.from(JSON.stringify([aService(1), aService(2), { ...aService(3), name: null }]));
+  const wanted = { source: 'helping-hands', isListed: true, name, content, map: null };
+  const { id } = await inTransaction(db, (tx) => beginImport(tx, council.site, wanted, heardItself, clock.now));
+  await goOn(db, id, { db, now: () => clock.now }, { userAgent: 'Heard' });
 }
 
 /** Opens a case now. Gives its reference. */
@@ -118,6 +130,8 @@ export async function examples(
     sql`select id::text as found from outbox_messages where state = 'unknown' limit 1`,
   );
   const file = await one(db, 'a photo', sql`select id::text as found from answer_files order by sent_at desc limit 1`);
+  const offer = await one(db, 'an offer', sql`select id::text as found from offers limit 1`);
+  const broughtIn = await one(db, 'a list brought in', sql`select id::text as found from directory_imports limit 1`);
   const followed = [own, cases.open, cases.late, cases.waiting, cases.closed, cases.openedAgain];
   const open = (reference: string) => `/progress/open/${progressToken(keys, reference)}`;
   const feedback = (reference: string) => `/feedback/${feedbackToken(keys, reference)}`;
@@ -138,6 +152,15 @@ export async function examples(
     '/topics/:topic': ['/topics/bins'],
     '/charges': ['/charges', '/charges?topic=bins', '/charges?q=zzzzzz'],
     '/charges.csv': ['/charges.csv'],
+    '/open-data': ['/open-data'],
+    '/services.csv': ['/services.csv'],
+    '/local-links.csv': ['/local-links.csv'],
+    '/sitemap.xml': ['/sitemap.xml'],
+    '/robots.txt': ['/robots.txt'],
+    '/offers/:id': [`/offers/${offer}`],
+    '/staff/services/import': ['/staff/services/import'],
+    '/staff/services/import/:id': [`/staff/services/import/${broughtIn}`],
+    '/staff/services/import/:id/findings.csv': [`/staff/services/import/${broughtIn}/findings.csv`],
     '/services/:slug/check': ['/services/bus-pass/check'],
     '/services/:slug/check/:question': [
       '/services/bus-pass/check/pension-age',

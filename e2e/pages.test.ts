@@ -29,7 +29,7 @@ afterEach(() => assert.deepEqual(journeys.troubles(), []));
 const councilName = () => journeys.house.council.site.organisation.name;
 const routes = () => allRoutes(journeys.house.council.site).filter(({ area }) => area !== 'api');
 const isForStaff = (url: string) => url.startsWith('/staff') && url !== '/staff/sign-in';
-const isFile = (path: string) => path.endsWith('.csv') || path.includes('/files/');
+const isFile = (path: string) => /\.(csv|xml|txt)$/.test(path) || path.includes('/files/');
 
 /** Does the same at each address, in turn: the visitor's in one window, and those of staff in another beside it. */
 async function inBothWindows(

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { caseRoutes } from '#cases';
 import { type Db, sql } from '#db';
 import { deskRoutes } from '#desk';
-import { directoryRoutes, writeCounts } from '#directory';
+import { directoryRoutes, searchServices, writeCounts } from '#directory';
 import { evidenceRoutes } from '#evidence';
 import type { Temporal } from '#lib/temporal';
 import { listeningRoutes } from '#listening';
@@ -60,6 +60,10 @@ export async function buildApp(settings: AppSettings): Promise<FastifyInstance> 
     ready: () => isReady(db),
   });
   app.addHook('onClose', () => writeCounts(db));
+  // the first search reads the directory in; it may as well be done before anybody searches
+  app.addHook('onListen', async () => {
+    await searchServices(db, '');
+  });
   return app;
 }
 

@@ -14,6 +14,7 @@ import { describeSettings, readConfig } from './config.ts';
 import { councilsFolder } from './council.ts';
 import { fillIfEmpty } from './demo.ts';
 import { type House, openHouse } from './house.ts';
+import { directoryImportUsage, importIntoDirectory, isDirectoryImport } from './import-directory.ts';
 import { loadCouncil } from './load.ts';
 import { progressBar } from './progress-bar.ts';
 import { lastWords } from './start-failures.ts';
@@ -29,6 +30,7 @@ interface Options {
   readonly rejects?: string | undefined;
   readonly role?: string | undefined;
   readonly name?: string | undefined;
+  readonly list?: boolean | undefined;
 }
 
 const now = () => Temporal.Now.instant();
@@ -74,8 +76,12 @@ const commands: Readonly<Record<string, Command>> = {
       }),
   },
   import: {
-    says: 'Imports a file: cases, or the national list of postcodes. Safe to stop and to run again.',
-    usage: 'import cases FILE --map MAP [--rejects FOLDER]\nheard import postcodes FILE [--rejects FOLDER]',
+    says: 'Imports cases, postcodes, or the services of others. Safe to stop and to run again.',
+    usage: [
+      'import cases FILE --map MAP [--rejects FOLDER]',
+      'import postcodes FILE [--rejects FOLDER]',
+      ...directoryImportUsage,
+    ].join('\nheard '),
     run: importFile,
   },
   figures: {
@@ -96,6 +102,7 @@ export async function run(args: readonly string[]): Promise<number> {
         rejects: { type: 'string' },
         role: { type: 'string' },
         name: { type: 'string' },
+        list: { type: 'boolean' },
       },
     });
     const [name = 'help', ...words] = positionals;
@@ -181,7 +188,9 @@ async function importPostcodeFile(file: string | undefined, rejects: string | un
   });
 }
 
-async function importFile([what, file]: readonly string[], { map, rejects }: Options): Promise<void> {
+async function importFile([what, file]: readonly string[], options: Options): Promise<void> {
+  const { map, rejects } = options;
+  if (isDirectoryImport(what)) return importIntoDirectory(what, file, options, { inHouse, say });
   if (what === 'postcodes') return importPostcodeFile(file, rejects);
   if (what !== 'cases' || !file || !map)
     throw new Fault(

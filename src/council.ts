@@ -79,6 +79,7 @@ export async function openCouncil(options: CouncilOptions): Promise<Council> {
       { text: 'Accessibility', href: '/accessibility' },
       { text: 'Privacy', href: '/privacy' },
       { text: 'Cookies', href: '/cookies' },
+      { text: 'Open data', href: '/open-data' },
       { text: 'Open API', href: '/api/openapi.json' },
       { text: 'Staff sign in', href: '/staff/sign-in' },
     ],

@@ -195,6 +195,36 @@ function description(publicUrl: string, name: string): object {
           },
         },
       },
+      '/api/v1/local-links': {
+        get: {
+          operationId: 'findLocalLink',
+          summary: 'Where people are sent on to for a national service.',
+          security: [],
+          parameters: [
+            {
+              ...query('lgsl', { type: 'integer' }, 'The number of the service in the national list.'),
+              required: true,
+            },
+            query('lgil', { type: 'integer' }, 'The kind of dealing; without it, the one that does most.'),
+          ],
+          responses: {
+            '200': {
+              description: 'The link',
+              ...body({
+                type: 'object',
+                properties: {
+                  lgsl: { type: 'integer' },
+                  lgil: { type: 'integer' },
+                  url: { ...text, format: 'uri' },
+                  interaction: orNull(text),
+                },
+              }),
+            },
+            '400': refused('A number is not right.'),
+            '404': refused('There is no such link.'),
+          },
+        },
+      },
       '/api/v1/cases': {
         get: {
           operationId: 'listCases',

@@ -93,10 +93,11 @@ export async function testHouse(): Promise<TestHouse> {
   };
 }
 
-/** Named for all it holds: another migration or another council is another template. */
+/** Named for all it holds: another migration, another kind of job or another council is another template. */
 async function templateName(): Promise<string> {
   const hash = createHash('sha256');
   for (const migration of await readMigrations(migrations)) hash.update(migration.checksum);
+  for (const job of allJobs((await larchmere()).site)) hash.update(job.name);
   const { readdir, readFile } = await import('node:fs/promises');
   for (const folder of ['larchmere', 'words'].map((name) => join(root, 'councils', name)))
     for (const name of (await readdir(folder, { recursive: true })).filter((file) => /\.(json|csv)$/.test(file)).sort())
@@ -152,14 +153,18 @@ export class Visitor {
     return this.post(form.action, { ...form.hidden, ...fields });
   }
 
-  /** Opens the page and sends its form, with the hidden fields alone and one file. */
-  async upload(url: string, file: { field: string; name: string; content: Buffer }): Promise<LightMyRequestResponse> {
+  /** Opens the page and sends its form, with one file and what is typed. */
+  async upload(
+    url: string,
+    file: { field: string; name: string; content: Buffer },
+    typed: Readonly<Record<string, string>> = {},
+  ): Promise<LightMyRequestResponse> {
     const shown = await this.open(url);
     const form = formsOf(shown.body).find(({ action }) => action !== '/staff/sign-out');
     if (!form) throw new Error(`No form on ${url}: ${shown.statusCode}`);
     const boundary = 'heard-test-boundary';
     const part = (name: string) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"`;
-    const hidden = Object.entries(form.hidden).map(([name, value]) => `${part(name)}\r\n\r\n${value}\r\n`);
+    const hidden = Object.entries({ ...form.hidden, ...typed }).map(([name, value]) => `${part(name)}\r\n\r\n${value}\r\n`);
     const payload = Buffer.concat([
       Buffer.from(`${hidden.join('')}${part(file.field)}; filename="${file.name}"\r\n\r\n`),
       file.content,

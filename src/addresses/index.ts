@@ -5,6 +5,6 @@ export { importPostcodes } from './import.ts';
 export { type AddressSearch, areasOf, lookUp, searchAddresses } from './look-up.ts';
 export { metresBetween } from './national-grid.ts';
 export { loadAddressesPack } from './pack.ts';
-export { type AddressSettings, addressSettings, useAddressSettings } from './settings.ts';
+export { useAddressSettings } from './settings.ts';
 export { areasAround, findPostcode } from './store.ts';
 export { addressWords, attributionsOf, nothingFound } from './words.ts';

@@ -2,6 +2,7 @@
 // the search; notices of what is going on; and the pages and texts a council writes.
 export { councilText, ensureService, publishWait } from './actions.ts';
 export { writeCounts } from './counted.ts';
+export { bringIn } from './import/command.ts';
 export { directoryJobs } from './jobs.ts';
 export { loadDirectoryPack } from './pack.ts';
 export { searchBox } from './pages/search-box.ts';

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type AnyJob, defineJob } from '#jobs';
 import { dateAtHome } from '#lib/plain-words';
 import type { Site } from '#web/site';
+import { bringInJob } from './import/import-actions.ts';
 import { beginNightlyLinkCheck, checkLinksJob } from './links-actions.ts';
 import { remindOfReviews } from './reviews-actions.ts';
 import { deleteOldSearches } from './search-counts-store.ts';
@@ -11,6 +12,7 @@ import { askWhetherHelped, forgetSignposts } from './signpost-actions.ts';
 /** @param site for the links and names in messages, and for the name under which links are looked at */
 export const directoryJobs = (site: Site): readonly AnyJob[] => [
   checkLinksJob,
+  bringInJob(site),
   defineJob({
     name: 'directory.begin-link-check',
     does: 'Begins to look at every web link of the directory, each night.',

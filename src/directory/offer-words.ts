@@ -1,5 +1,5 @@
 // What the page of an offer says, and the hours of offers in words.
-import { timeInWords } from '#lib/plain-words';
+import { listInWords, timeInWords } from '#lib/plain-words';
 import { Temporal } from '#lib/temporal';
 import type { Hours, Offer, Weekday } from './offer.ts';
 
@@ -54,6 +54,6 @@ function hoursInWords({ days, opens, closes }: Hours): string {
     last !== undefined &&
     order.indexOf(last) - order.indexOf(first) === days.length - 1;
   const named =
-    isRun && first && last ? `${dayNames[first]} to ${dayNames[last]}` : days.map((day) => dayNames[day]).join(', ');
+    isRun && first && last ? `${dayNames[first]} to ${dayNames[last]}` : listInWords(days.map((day) => dayNames[day]));
   return `${named}, ${clock(opens)} to ${clock(closes)}`;
 }

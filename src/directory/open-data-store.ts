@@ -1,7 +1,7 @@
 // What the open data files are made from: this room's SQL for them.
 import { type Db, sql } from '#db';
 import type { Temporal } from '#lib/temporal';
-import { type Service, serviceSchema } from './service.ts';
+import type { Service } from './service.ts';
 
 export interface OpenService extends Service {
   readonly edition: number;
@@ -13,12 +13,26 @@ export interface OpenService extends Service {
 
 /** Every published service with what stands beside it, by title. */
 export async function openServices(db: Db): Promise<OpenService[]> {
-  type Row = Pick<OpenService, 'edition' | 'changedAt' | 'teamName' | 'topicTitle'> & { readonly record: unknown };
+  type Row = Pick<OpenService, 'edition' | 'changedAt' | 'teamName' | 'topicTitle'> & { readonly record: Service };
   const { rows } = await sql<Row>`
     select s.record, s.edition, s.changed_at, teams.public_name as team_name, topics.title as topic_title
       from services s left join teams on teams.slug = s.team left join topics on topics.slug = s.topic
      where s.is_published order by s.title, s.slug limit 20000`.execute(db);
-  return rows.map(({ record, ...row }) => ({ ...serviceSchema.parse(record), ...row }));
+  return rows.map(({ record, ...row }) => ({ ...record, ...row }));
+}
+
+/** What links are made from, of published services by title: of those for one national service, or of all. */
+export async function linkedServices(
+  db: Db,
+  lgsl: number | null,
+): Promise<Pick<Service, 'slug' | 'lgsl' | 'interactions' | 'requestable'>[]> {
+  const isFor = sql`(lgsl @> array[${lgsl}::integer] or record -> 'interactions' @> jsonb_build_array(jsonb_build_object('lgsl', ${lgsl}::integer)))`;
+  const { rows } = await sql<Pick<Service, 'slug' | 'lgsl' | 'interactions' | 'requestable'>>`
+    select slug, lgsl, record -> 'interactions' as interactions, (record ->> 'requestable')::boolean as requestable
+      from services where is_published and ${lgsl === null ? sql`true` : isFor} order by title, slug limit 20000`.execute(
+    db,
+  );
+  return rows;
 }
 
 /** A page that search engines may know of, and when it changed last. */

@@ -5,7 +5,7 @@ import { chargeRoutes } from './charges-routes.ts';
 import { editRoutes } from './edit-routes.ts';
 import { eligibilityRoutes } from './eligibility-routes.ts';
 import { helpRoutes } from './help-routes.ts';
-import { openReferralRoutes } from './open-referral/open-referral-routes.ts';
+import { openDataRoutes } from './open-data-routes.ts';
 import { showAccessibility } from './pages/accessibility.ts';
 import { answerService, answerServices } from './pages/api.ts';
 import { showCookies } from './pages/cookies.ts';
@@ -32,5 +32,5 @@ export const directoryRoutes: readonly Route[] = [
   ...helpRoutes,
   ...wordsRoutes,
   ...assuranceRoutes,
-  ...openReferralRoutes,
+  ...openDataRoutes,
 ];

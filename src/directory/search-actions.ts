@@ -6,20 +6,16 @@ import type { Temporal } from '#lib/temporal';
 import type { Visit } from '#web';
 import { type Count, counted } from './counted.ts';
 import { addSearchCounts } from './search-counts-store.ts';
-import { isKey, keyOf, phraseToKeep } from './search-learning.ts';
+import { isKey, type KeptPhrase } from './search-learning.ts';
 import { isSlug } from './service.ts';
 import { isProgram } from './views.ts';
 
 // One counter for both, so that a phrase is written before what was opened from it: `search KEY FOUND PHRASE`, `click KEY SLUG`.
 const counter = counted(write);
 
-/** Counts a search for a phrase. Gives the key by which what is opened from it is known; null when nothing may be kept. */
-export function countSearch(visit: Visit, typed: string, found: number): string | null {
-  const phrase = phraseToKeep(typed);
-  if (phrase === '') return null;
-  const key = keyOf(phrase);
+/** Counts a search for a phrase, and how many services it found. */
+export function countSearch(visit: Visit, { phrase, key }: KeptPhrase, found: number): void {
   if (isPerson(visit)) counter.count(visit.db, `search ${key} ${found} ${phrase}`, dateAtHome(visit.now));
-  return key;
 }
 
 /** Counts that a service was opened from the results for a phrase, as its link says; a visitor counts once a day. */

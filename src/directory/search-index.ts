@@ -5,8 +5,9 @@
 // that is most like all that was typed. The words of a national code count for every service of that code, so that among
 // those the one whose own names fit best comes first.
 import { plainWords } from './search.ts';
+import { AskedWords } from './search-asked.ts';
 import { Ground } from './search-ground.ts';
-import { type Correction, readQuery, type Said } from './search-query.ts';
+import { type Correction, type Query, readQuery, type Said } from './search-query.ts';
 import { Vocabulary } from './search-vocabulary.ts';
 import { type Token, tokensOf } from './search-words.ts';
 
@@ -69,49 +70,55 @@ export const weights = {
   /** A name or saying as a whole. */
   phrase: 1.8,
   codePhrase: 1,
-  /** How far a name is held against itself for words in it that were not typed. */
-  wholeness: 1,
+  otherPhrase: 0.7,
   learned: 0.8,
   least: 0.4,
 };
 
+/** A word in all its forms, and where it stands. */
 interface Term {
+  /** Services by number, with the weight of the part it stands in: names and summaries, and apart from them the rest. */
   readonly docs: number[];
   readonly docWeights: number[];
+  readonly restDocs: number[];
   readonly codes: number[];
   readonly codeWeights: number[];
-  readonly phrases: number[];
   readonly weight: number;
   /** How many living services and codes have it. */
   count: number;
   idf: number;
+  /** By which phrases know it. */
+  readonly id: number;
 }
+
+/** Names or sayings one after another: how many words each has, then their numbers. */
+type Phrases = Int32Array;
 
 interface Doc {
   readonly record: SearchRecord;
   readonly terms: readonly Term[];
+  readonly phrases: Phrases;
   readonly codes: readonly number[];
   readonly names: ReadonlySet<string>;
 }
 
 interface Code {
   readonly words: CodeWords;
-  readonly docs: Set<number>;
+  readonly phrases: Phrases;
+  /** Services that have it first among their codes, and those that have it besides. */
+  readonly first: Set<number>;
+  readonly besides: Set<number>;
 }
 
-interface Phrase {
-  readonly terms: readonly Term[];
-  /** A service by its number, or a code by ~ its number. */
-  readonly owner: number;
-  size: number;
-}
+/** Only so many of the services, and of the codes, that have most of the words are looked at name by name. */
+const mostLookedAt = 80;
+const mostCodes = 20;
 
 export class SearchIndex {
   readonly #vocabulary = new Vocabulary();
   readonly #terms = new Map<string, Term>();
   readonly #docs: (Doc | null)[] = [];
-  readonly #codes: (Code | null)[] = [];
-  readonly #phrases: Phrase[] = [];
+  readonly #codes: Code[] = [];
   readonly #docOf = new Map<string, number>();
   readonly #codeOf = new Map<number, number>();
   readonly #named = new Map<string, Set<number>>();
@@ -119,7 +126,10 @@ export class SearchIndex {
   #dead = 0;
   #ground = new Ground(0);
   #codeGround = new Ground(0);
-  #phraseGround = new Ground(0);
+  /** What services gain by their best code, and by the saying of a code that is likest. */
+  #gains = new Ground(0);
+  #likes = new Ground(0);
+  #asked = new AskedWords(0);
 
   /** How many services can be found. */
   get size(): number {
@@ -144,31 +154,34 @@ export class SearchIndex {
   /** Adds a service, or puts its new state in place of the old. */
   put(record: SearchRecord): void {
     this.remove(record.slug);
-    const doc = this.#docs.length;
+    const at = this.#docs.length;
     const weightBy = new Map<Term, number>();
-    const read = (text: string, weight: number, isName = false) => {
+    const read = (text: string, weight: number): readonly Token[] => {
       const tokens = tokensOf(text);
       for (const token of tokens) {
         const term = this.#termFor(token);
         weightBy.set(term, Math.max(weight, weightBy.get(term) ?? 0));
       }
-      if (isName) this.#addPhrase(tokens, doc);
+      return tokens;
     };
-    read(record.title, weights.title, true);
-    for (const name of record.names) read(name, weights.name, true);
+    const named = [read(record.title, weights.title), ...record.names.map((name) => read(name, weights.name))];
     read(record.summary, weights.summary);
     for (const text of record.rest) read(text, weights.rest);
     for (const [term, weight] of weightBy) {
-      term.docs.push(doc);
-      term.docWeights.push(weight);
+      if (weight === weights.rest) term.restDocs.push(at);
+      else {
+        term.docs.push(at);
+        term.docWeights.push(weight);
+      }
       term.count++;
     }
     const names = new Set([record.title, ...record.names].map(plainWords));
-    for (const name of names) this.#named.set(name, (this.#named.get(name) ?? new Set()).add(doc));
+    for (const name of names) this.#named.set(name, (this.#named.get(name) ?? new Set()).add(at));
     const codes = record.lgsl.map((lgsl) => this.#codeFor(lgsl));
-    for (const code of codes) this.#codes[code]?.docs.add(doc);
-    this.#docs.push({ record, terms: [...weightBy.keys()], codes, names });
-    this.#docOf.set(record.slug, doc);
+    for (const [i, code] of codes.entries()) this.#codes[code]?.[i === 0 ? 'first' : 'besides'].add(at);
+    const phrases = this.#phrasesOf(named);
+    this.#docs.push({ record, terms: [...weightBy.keys()], phrases, codes, names });
+    this.#docOf.set(record.slug, at);
     this.#isSettled = false;
   }
 
@@ -177,7 +190,10 @@ export class SearchIndex {
     const doc = at === undefined ? undefined : this.#docs[at];
     if (at === undefined || !doc) return;
     for (const term of doc.terms) term.count--;
-    for (const code of doc.codes) this.#codes[code]?.docs.delete(at);
+    for (const code of doc.codes) {
+      this.#codes[code]?.first.delete(at);
+      this.#codes[code]?.besides.delete(at);
+    }
     for (const name of doc.names) this.#named.get(name)?.delete(at);
     this.#docs[at] = null;
     this.#docOf.delete(slug);
@@ -188,14 +204,12 @@ export class SearchIndex {
   /** Adds what people say for a national code. Once for each code. */
   addCode(words: CodeWords): void {
     const at = this.#codeFor(words.lgsl);
-    this.#codes[at] = { words, docs: this.#codes[at]?.docs ?? new Set() };
     const times = new Map<Term, number>();
-    for (const saying of [words.name, ...words.sayings]) {
-      const tokens = tokensOf(saying);
+    const sayings = [words.name, ...words.sayings].map(tokensOf);
+    for (const tokens of sayings)
       for (const term of new Set(tokens.map((token) => this.#termFor(token))))
         times.set(term, (times.get(term) ?? 0) + 1);
-      this.#addPhrase(tokens, ~at);
-    }
+    this.#codes[at] = { ...(this.#codes[at] ?? noCode()), words, phrases: this.#phrasesOf(sayings) };
     for (const [term, count] of times) {
       term.codes.push(at);
       // what is said in many ways with the same word is more surely about it
@@ -207,19 +221,12 @@ export class SearchIndex {
 
   /** Services for what somebody typed, best first. */
   find(typed: string, options: FindOptions = {}): Findings {
-    this.#settle();
-    const idf = (stem: string) => {
-      const term = this.#terms.get(stem);
-      return term && term.count > 0 ? term.idf : 0;
-    };
-    const { said, corrections } = readQuery(typed, this.#vocabulary, idf, options.isBegun);
+    const { said, corrections } = this.#read(typed, options.isBegun);
     this.#scoreWords(said);
     this.#scoreCodes();
-    this.#scorePhrases();
     const findings = this.#pick(plainWords(typed), options);
-    const used = findings.found.length > 0 ? corrections : [];
-    for (const ground of [this.#ground, this.#codeGround, this.#phraseGround]) ground.clear();
-    return { ...findings, corrections: used };
+    this.#clear();
+    return { ...findings, corrections: findings.found.length > 0 ? corrections : [] };
   }
 
   /** Words that may have been meant by those that stand nowhere, each once. */
@@ -230,20 +237,13 @@ export class SearchIndex {
 
   /** National codes for a text such as a title, best first. */
   codesFor(text: string, most: number): { lgsl: number; name: string }[] {
-    this.#settle();
-    const idf = (stem: string) => this.#terms.get(stem)?.idf ?? 0;
-    const { said } = readQuery(text, this.#vocabulary, idf);
-    this.#scoreWords(said);
-    this.#phraseGround.each((at, matched) => {
-      const phrase = this.#phrases[at];
-      if (phrase && phrase.owner < 0) this.#codeGround.raise(~phrase.owner, (matched * matched) / phrase.size);
+    this.#scoreWords(this.#read(text).said);
+    const scored = this.#codeGround.top(most).flatMap((at) => {
+      const { words, phrases } = this.#codes[at] ?? noCode();
+      const score = this.#codeGround.at(at) + weights.phrase * this.#asked.likest(phrases);
+      return words.name === '' ? [] : [{ lgsl: words.lgsl, name: words.name, score }];
     });
-    const scored: { lgsl: number; name: string; score: number }[] = [];
-    this.#codeGround.each((at, score, best) => {
-      const words = this.#codes[at]?.words;
-      if (words && words.name !== '') scored.push({ lgsl: words.lgsl, name: words.name, score: score + 1.5 * best });
-    });
-    for (const ground of [this.#ground, this.#codeGround, this.#phraseGround]) ground.clear();
+    this.#clear();
     return scored
       .sort((a, b) => b.score - a.score || a.lgsl - b.lgsl)
       .slice(0, most)
@@ -254,7 +254,8 @@ export class SearchIndex {
     this.#vocabulary.add(word);
     const held = this.#terms.get(stem);
     if (held) return held;
-    const term = { docs: [], docWeights: [], codes: [], codeWeights: [], phrases: [], weight, count: 0, idf: 0 };
+    const places = { docs: [], docWeights: [], restDocs: [], codes: [], codeWeights: [] };
+    const term = { ...places, weight, count: 0, idf: 0, id: this.#terms.size };
     this.#terms.set(stem, term);
     return term;
   }
@@ -262,32 +263,49 @@ export class SearchIndex {
   #codeFor(lgsl: number): number {
     const held = this.#codeOf.get(lgsl);
     if (held !== undefined) return held;
-    const at = this.#codes.push({ words: { lgsl, name: '', sayings: [] }, docs: new Set() }) - 1;
+    const at = this.#codes.push(noCode(lgsl)) - 1;
     this.#codeOf.set(lgsl, at);
     return at;
   }
 
-  #addPhrase(tokens: readonly Token[], owner: number): void {
-    const telling = tokens.filter(({ weight }) => weight > 0);
-    const terms = [...new Set((telling.length > 0 ? telling : tokens).map((token) => this.#termFor(token)))];
-    if (terms.length === 0) return;
-    const at = this.#phrases.push({ terms, owner, size: 0 }) - 1;
-    for (const term of terms) term.phrases.push(at);
+  /** Of each phrase the words that say something; all of them where none does. */
+  #phrasesOf(phrases: readonly (readonly Token[])[]): Phrases {
+    return Int32Array.from(
+      phrases.flatMap((tokens) => {
+        const telling = tokens.filter(({ weight }) => weight > 0);
+        const ids = new Set((telling.length > 0 ? telling : tokens).map((token) => this.#termFor(token).id));
+        return [ids.size, ...ids];
+      }),
+    );
   }
 
-  /** Works out how rare each word is, and how much each phrase says; once after changes. */
+  #read(typed: string, isBegun = false): Query {
+    this.#settle();
+    const idf = (stem: string) => {
+      const term = this.#terms.get(stem);
+      return term && term.count > 0 ? term.idf : 0;
+    };
+    return readQuery(typed, this.#vocabulary, idf, isBegun);
+  }
+
+  /** Works out how rare each word is; once after changes. */
   #settle(): void {
     if (this.#isSettled) return;
     const all = this.#docOf.size + this.#codes.length;
-    for (const term of this.#terms.values()) term.idf = Math.log(1 + all / Math.max(1, term.count)) ** 0.7;
-    for (const phrase of this.#phrases) {
-      phrase.size = 0;
-      for (const term of phrase.terms) phrase.size += term.idf * (term.weight || 1);
+    this.#asked = new AskedWords(this.#terms.size);
+    for (const term of this.#terms.values()) {
+      term.idf = Math.log(1 + all / Math.max(1, term.count)) ** 0.7;
+      this.#asked.setSize(term.id, term.idf * (term.weight || 1));
     }
     this.#ground = new Ground(this.#docs.length);
+    this.#gains = new Ground(this.#docs.length);
+    this.#likes = new Ground(this.#docs.length);
     this.#codeGround = new Ground(this.#codes.length);
-    this.#phraseGround = new Ground(this.#phrases.length);
     this.#isSettled = true;
+  }
+
+  #clear(): void {
+    for (const each of [this.#ground, this.#codeGround, this.#gains, this.#likes, this.#asked]) each.clear();
   }
 
   #scoreWords(said: readonly Said[]): void {
@@ -296,57 +314,48 @@ export class SearchIndex {
         const term = this.#terms.get(stem);
         if (!term) continue;
         const worth = term.idf * likeness * (weight || 1);
-        for (let i = 0; i < term.docs.length; i++)
-          this.#ground.add(term.docs[i] ?? 0, worth * (term.docWeights[i] ?? 0), group);
-        for (let i = 0; i < term.codes.length; i++)
-          this.#codeGround.add(term.codes[i] ?? 0, worth * (term.codeWeights[i] ?? 0), group);
-        for (const phrase of term.phrases) this.#phraseGround.add(phrase, worth, group);
+        this.#asked.add(term.id, group, worth);
+        this.#ground.addAll(term.docs, term.docWeights, worth, group);
+        // a word of the same meaning somewhere in the text says next to nothing
+        if (likeness === 1) this.#ground.addAll(term.restDocs, weights.rest, worth, group);
+        this.#codeGround.addAll(term.codes, term.codeWeights, worth, group);
       }
   }
 
-  #scorePhrases(): void {
-    const like = new Map<number, number>();
-    this.#phraseGround.each((at, matched) => {
-      const phrase = this.#phrases[at];
-      if (!phrase || (phrase.owner >= 0 && !this.#docs[phrase.owner])) return;
-      const score = matched * Math.min(1, matched / phrase.size) ** weights.wholeness;
-      if (score > (like.get(phrase.owner) ?? 0)) like.set(phrase.owner, score);
-    });
-    for (const [owner, score] of like) {
-      if (owner >= 0) this.#ground.raise(owner, score * weights.phrase);
-      else
-        this.#codes[~owner]?.docs.forEach((doc) => {
-          const share = this.#docs[doc]?.codes[0] === ~owner ? weights.codePhrase : weights.codePhrase * 0.7;
-          this.#ground.raise(doc, score * weights.phrase * share);
-        });
-    }
-  }
-
+  /** Lets services gain by the codes that fit best. */
   #scoreCodes(): void {
-    const best = new Map<number, number>();
-    this.#codeGround.each((at, score) => {
-      this.#codes[at]?.docs.forEach((doc) => {
-        const gain = score * (this.#docs[doc]?.codes[0] === at ? weights.code : weights.otherCode);
-        if (gain > (best.get(doc) ?? 0)) best.set(doc, gain);
-      });
-    });
-    for (const [doc, gain] of best) this.#ground.gain(doc, gain);
+    for (const at of this.#codeGround.top(mostCodes)) {
+      const { phrases, first, besides } = this.#codes[at] ?? noCode();
+      if (first.size + besides.size === 0) continue;
+      const score = this.#codeGround.at(at);
+      const like = this.#asked.likest(phrases) * weights.codePhrase;
+      this.#gains.raiseAll(first, score * weights.code);
+      this.#gains.raiseAll(besides, score * weights.otherCode);
+      this.#likes.raiseAll(first, like);
+      this.#likes.raiseAll(besides, like * weights.otherPhrase);
+    }
+    this.#ground.addFrom(this.#gains);
   }
 
-  #pick(
-    whole: string,
-    { most = 10, least = weights.least, topic, learned }: FindOptions,
-  ): Omit<Findings, 'corrections'> {
-    const named = this.#named.get(whole) ?? new Set();
+  #pick(whole: string, options: FindOptions): Omit<Findings, 'corrections'> {
+    const { most = 10, least = weights.least, topic, learned } = options;
+    const named = this.#named.get(whole) ?? nobody;
+    const demand = (at: number) => this.#docs[at]?.record.demand ?? 0;
+    const candidates = new Set([...this.#ground.top(mostLookedAt, demand), ...named]);
+    for (const slug of learned?.keys() ?? []) {
+      const at = this.#docOf.get(slug);
+      if (at !== undefined && this.#ground.at(at) > 0) candidates.add(at);
+    }
     const scored: Scored[] = [];
     let top = 0;
-    this.#ground.each((at, score, best) => {
+    for (const at of candidates) {
       const doc = this.#docs[at];
-      if (!doc) return;
-      const total = score + best;
-      if (total > top) top = total;
-      scored.push({ record: doc.record, score: total, isNamed: named.has(at) });
-    });
+      if (!doc) continue;
+      const like = Math.max(this.#asked.likest(doc.phrases), this.#likes.at(at));
+      const score = this.#ground.at(at) + weights.phrase * like;
+      if (score > top) top = score;
+      scored.push({ record: doc.record, score, isNamed: named.has(at) });
+    }
     const byTopic = new Map<string | null, number>();
     const found: Scored[] = [];
     for (const each of scored) {
@@ -354,29 +363,23 @@ export class SearchIndex {
       const lifted = lift === 0 ? each : { ...each, score: each.score + weights.learned * top * lift };
       if (lifted.score < least * top && !lifted.isNamed) continue;
       byTopic.set(lifted.record.topic, (byTopic.get(lifted.record.topic) ?? 0) + 1);
-      if (topic === undefined || lifted.record.topic === topic) insert(found, lifted, most);
+      if (topic === undefined || lifted.record.topic === topic) found.push(lifted);
     }
-    return { found, byTopic };
+    return { found: found.sort(bestFirst).slice(0, most), byTopic };
   }
 }
 
-/** Keeps a list in order, and no longer than it may be. */
-function insert(list: Scored[], one: Scored, most: number): void {
-  const last = list.at(-1);
-  if (list.length >= most && last && comesBefore(last, one)) return;
-  let at = list.length;
-  while (at > 0) {
-    const before = list[at - 1];
-    if (!before || comesBefore(before, one)) break;
-    at--;
-  }
-  list.splice(at, 0, one);
-  if (list.length > most) list.pop();
-}
+const noCode = (lgsl = 0): Code => ({
+  words: { lgsl, name: '', sayings: [] },
+  phrases: new Int32Array(),
+  first: new Set(),
+  besides: new Set(),
+});
+const nobody: ReadonlySet<number> = new Set();
 
-function comesBefore(a: Scored, b: Scored): boolean {
-  if (a.isNamed !== b.isNamed) return a.isNamed;
-  if (Math.abs(a.score - b.score) > 1e-9) return a.score > b.score;
-  if (a.record.demand !== b.record.demand) return a.record.demand > b.record.demand;
-  return a.record.slug < b.record.slug;
+function bestFirst(a: Scored, b: Scored): number {
+  if (a.isNamed !== b.isNamed) return a.isNamed ? -1 : 1;
+  const [one, other] = [Math.round(a.score * 1e6), Math.round(b.score * 1e6)]; // sums in another order differ at the end
+  if (one !== other) return other - one;
+  return b.record.demand - a.record.demand || (a.record.slug < b.record.slug ? -1 : 1);
 }

@@ -28,6 +28,18 @@ export function withoutPersonalData(typed: string): string {
     .trim();
 }
 
+/** A phrase that may be kept, and what it is known by. */
+export interface KeptPhrase {
+  readonly phrase: string;
+  readonly key: string;
+}
+
+/** What may be kept of what was typed; null when that is nothing. */
+export function keptPhrase(typed: string): KeptPhrase | null {
+  const phrase = phraseToKeep(typed);
+  return phrase === '' ? null : { phrase, key: keyOf(phrase) };
+}
+
 /** A phrase as it is kept: plain words; empty when nothing is left that may be kept. */
 export const phraseToKeep = (typed: string): string => plainWords(withoutPersonalData(typed));
 

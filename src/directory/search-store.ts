@@ -7,7 +7,7 @@ import { Temporal } from '#lib/temporal';
 import type { RouteShelf } from './routing.ts';
 import { readRouteShelf } from './routing-store.ts';
 import { type Findings, type FindOptions, SearchIndex } from './search-index.ts';
-import { isKey, keyOf, leastClicks, liftsOf, phraseToKeep } from './search-learning.ts';
+import { isKey, type KeptPhrase, keptPhrase, leastClicks, liftsOf } from './search-learning.ts';
 import { searchClicksSince, searchCodes, searchEditions, searchRecordsSince } from './search-records-store.ts';
 import type { ServiceLine, Topic } from './service.ts';
 import { listTopics } from './store.ts';
@@ -58,17 +58,21 @@ export async function searchServices(db: Db, typed: string, most = mostFound): P
   }));
 }
 
-/** The same with what else is known of what was found, lifted by what people opened before from the same phrase. */
+/**
+ * The same with what else is known of what was found, lifted by what people opened before from the same phrase.
+ * @param options.kept the phrase, where the caller has worked it out
+ */
 export async function findServices(
   db: Db,
   typed: string,
-  options: FindOptions = {},
+  options: FindOptions & { kept?: KeptPhrase | null } = {},
 ): Promise<Findings & { shelf: Shelf }> {
   const shelf = await shelfOf(db);
   const { clicks } = heldFor(db);
-  const opened = clicks.size > 0 ? clicks.get(keyOf(phraseToKeep(typed))) : undefined;
+  const { kept = clicks.size > 0 ? keptPhrase(typed) : null, ...rest } = options;
+  const opened = kept ? clicks.get(kept.key) : undefined;
   const learned = opened ? { learned: liftsOf(opened) } : {};
-  return { ...shelf.index.find(typed, { most: mostFound, ...learned, ...options }), shelf };
+  return { ...shelf.index.find(typed, { most: mostFound, ...learned, ...rest }), shelf };
 }
 
 /** Reads what people opened. Happens by itself every ten minutes. */

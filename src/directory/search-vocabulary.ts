@@ -8,7 +8,7 @@ export interface NearWord {
 }
 
 const leastLikeness = 0.5;
-const mostRemembered = 5_000;
+const mostRemembered = 20_000;
 
 /** Words with how often they stand in what is searched. Grows; a word that nobody uses any more is simply never found. */
 export class Vocabulary {
@@ -17,6 +17,7 @@ export class Vocabulary {
   readonly #byTrigram = new Map<string, number[]>();
   #inOrder: string[] | null = null;
   #nearest = new Map<string, NearWord | null>();
+  #completions = new Map<string, readonly string[]>();
 
   add(word: string): void {
     const count = this.#counts.get(word);
@@ -25,6 +26,7 @@ export class Vocabulary {
     const at = this.#words.push(word) - 1;
     this.#inOrder = null;
     this.#nearest.clear();
+    this.#completions.clear();
     if (word.length < 3) return;
     for (const trigram of trigramsOf(word)) {
       const held = this.#byTrigram.get(trigram);
@@ -59,7 +61,17 @@ export class Vocabulary {
   }
 
   /** Known words that begin like this, the most used first. */
-  startingWith(begun: string, most: number): string[] {
+  startingWith(begun: string, most: number): readonly string[] {
+    const key = `${most} ${begun}`;
+    const remembered = this.#completions.get(key);
+    if (remembered) return remembered;
+    const found = this.#complete(begun, most);
+    if (this.#completions.size >= mostRemembered) this.#completions.clear();
+    this.#completions.set(key, found);
+    return found;
+  }
+
+  #complete(begun: string, most: number): string[] {
     this.#inOrder ??= this.#words.toSorted(byCodeUnit);
     const words = this.#inOrder;
     let [low, high] = [0, words.length];

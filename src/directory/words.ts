@@ -28,18 +28,9 @@ export const channelNames: Readonly<Record<Channel, string>> = {
   'home-visit': 'At your home',
 };
 
-export const search = {
-  label: 'What do you need?',
-  hint: 'Use your own words, like “my bin was not emptied”.',
-  button: 'Search',
-  results: (typed: string) => `Services for “${typed}”`,
-  nothing: (typed: string) => `We found nothing for “${typed}”.`,
-  tryInstead: 'Try fewer or other words, or choose a topic below.',
-  orCall: (phone: string) =>
-    `You can also call us on ${phone}. If it is not ours to do, we will tell you who can help.`,
-} as const;
-
 export const startWords = 'Start now';
+/** Before how long the queue is at this moment. */
+export const rightNow = 'Right now:';
 export const noPromiseYet = 'We have not set a time for this yet.';
 export const noCostSaid = 'Ask us: the cost is not on this page yet.';
 export const askUs = 'Ask us and we will tell you.';

@@ -5,13 +5,17 @@ export type Cell = string | number | null;
 /** A whole file. Null is an empty cell; text that a spreadsheet would run as a formula is made plain with a quote mark. */
 export function csvText(header: readonly string[], rows: Iterable<readonly Cell[]>): string {
   let out = `${header.join(',')}\r\n`;
-  for (const row of rows) out += `${row.map(cellText).join(',')}\r\n`;
+  for (const row of rows) out += csvLine(row.map(cellText));
   return out;
 }
 
 function cellText(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+}
+
+/** One line with its end. The cells are quoted where they must be, and otherwise left as they are. */
+export function csvLine(cells: readonly string[]): string {
+  return `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`;
 }

@@ -16,9 +16,11 @@ export function addressOf(url: string): { path: string; query: URLSearchParams }
   return { path, query: new URLSearchParams(pairs) };
 }
 
+const Params = z.record(z.string(), z.string());
+
 /** The parts of the path that stand for something. One with a control character names nothing. */
 export function paramsOf(request: FastifyRequest): Readonly<Record<string, string>> {
-  const params = z.record(z.string(), z.string()).parse(request.params ?? {});
+  const params = Params.parse(request.params ?? {});
   if (Object.values(params).some((value) => /\p{Cc}/u.test(value)))
     throw new Stop(404, 'If you typed the address, check it is correct.');
   return params;

@@ -108,10 +108,15 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
       .send({ ready });
   });
   for (const route of settings.routes) mount(app, route, settings);
+  // a folder of addresses where all are API calls is for programs: what is missing there is said in their way too
+  const folder = (path: string) => path.split(/[/?]/)[1];
+  const forPeople = new Set(settings.routes.filter(({ area }) => area !== 'api').map(({ path }) => folder(path)));
+  const forPrograms = new Set(settings.routes.map(({ path }) => folder(path)).filter((each) => !forPeople.has(each)));
+  const isForPrograms = (url: string) => forPrograms.has(folder(url));
   app.setNotFoundHandler((request) => {
     throw new Stop(
       404,
-      request.url.startsWith('/api/')
+      isForPrograms(request.url)
         ? 'There is nothing at this address.'
         : 'If you typed the address, check it is correct.',
     );
@@ -121,7 +126,7 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
     if (problem.isFault)
       request.log.error({ fault: faultForLog(error), problem: problem.id, route: request.routeOptions.url }, 'fault');
     reply.status(problem.status).header('cache-control', 'no-store');
-    if (request.url.startsWith('/api/')) return reply.send(apiProblem(problem));
+    if (isForPrograms(request.url)) return reply.send(apiProblem(problem));
     const actor = request.session?.staffId
       ? await settings.staffById(db, request.session.staffId).catch(() => null)
       : null;

@@ -28,18 +28,20 @@ export const csvInMemory = (name: string, content: Buffer): CsvSource => ({
 
 type Reading = Pick<ServicesMap, 'encoding' | 'delimiter'>;
 
-/** Reads the file through once and gives its SHA-256 as hex, and how many bytes it has. */
-export async function checkCsv(source: CsvSource, map: Reading): Promise<{ hash: string; bytes: number }> {
+/** Reads the file through once and gives its SHA-256 as hex, and how many line ends it has: no fewer than its rows. */
+export async function checkCsv(source: CsvSource, map: Reading): Promise<{ hash: string; lines: number }> {
   const sum = createHash('sha256');
-  let bytes = 0;
+  let [bytes, lines] = [0, 0];
   for await (const text of textOf(source, map, (piece) => {
     sum.update(piece);
     bytes += piece.length;
-  }))
+  })) {
     if (text.includes('\0'))
       throw new FeedStopped(`${source.name} is not text. Save it as CSV in the program that made it.`);
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines += 1;
+  }
   if (bytes === 0) throw new FeedStopped(`${source.name} is empty. Make the file again, with a header line.`);
-  return { hash: sum.digest('hex'), bytes };
+  return { hash: sum.digest('hex'), lines };
 }
 
 async function* textOf(

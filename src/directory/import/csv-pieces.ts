@@ -7,17 +7,20 @@ import type { Piece, Pieces, Row } from './pieces.ts';
 
 const batch = 500;
 
-/** Every row of a file, the rows before the bookmark passed over. A row that is not good is an error with its line. */
-export function csvPieces(source: CsvSource, map: ServicesMap): Pieces {
+/**
+ * Every row of a file, the rows before the bookmark passed over. A row that is not good is an error with its line.
+ * @param lines how many line ends it has, to tell about how far it is
+ */
+export function csvPieces(source: CsvSource, map: ServicesMap, lines: number): Pieces {
   return {
     isWhole: false,
     async *after(bookmark) {
       let from = bookmark;
-      for await (const { header, lines } of csvBatches(source, map, { skip: bookmark, size: batch })) {
+      for await (const { header, lines: batchLines } of csvBatches(source, map, { skip: bookmark, size: batch })) {
         const read = csvRowReader(map, header);
         const rows: Row[] = [];
         const findings: Finding[] = [];
-        for (const { line, cells } of lines) {
+        for (const { line, cells } of batchLines) {
           const place = `line ${line}`;
           const row = read(cells);
           if (row.refused)
@@ -29,14 +32,14 @@ export function csvPieces(source: CsvSource, map: ServicesMap): Pieces {
               findings.push({ level: 'warning', place, record: offer.title, rule: 'left out', ...fault });
           }
         }
-        const to = from + lines.length;
+        const to = from + batchLines.length;
         yield {
           from,
           to,
-          total: null,
+          total: Math.max(to, lines - 1),
           place: 'the file',
           rows,
-          refused: lines.length - rows.length,
+          refused: batchLines.length - rows.length,
           findings,
         } satisfies Piece;
         from = to;

@@ -31,7 +31,7 @@ function findingsOf(
   return issues.map((issue) => {
     const field = issue.path.join('.') || 'the record';
     const found = valueAt(value, issue.path);
-    const clause = found === undefined ? 'required field' : 'type and format';
+    const clause = found === undefined || found === null ? 'required field' : 'type and format';
     const expected = issue.path.length === 0 ? 'an object' : issue.message;
     return {
       level: of.level,

@@ -12,6 +12,7 @@ import { audit } from '#staff';
 import type { Site } from '#web/site';
 import { linkUserAgent } from '../links.ts';
 import { directoryPermissions } from '../permissions.ts';
+import { slugOf } from '../slug.ts';
 import { type CsvSource, checkCsv, csvInMemory, csvOnDisk } from './csv-file.ts';
 import { mapOf, readServicesMap, type ServicesMap } from './csv-map.ts';
 import { csvPieces } from './csv-pieces.ts';
@@ -28,7 +29,6 @@ import {
   readContent,
   setState,
 } from './import-store.ts';
-import { slugFrom } from './incoming.ts';
 import { type Pieces, type Running, takePieces } from './pieces.ts';
 
 const mayBring = (actor: Actor) => directoryPermissions.need(actor, 'bring services in');
@@ -144,8 +144,8 @@ async function piecesOf(db: Db, now: Import, reaching: Reaching): Promise<Pieces
   if (now.map === null) return filePieces(readFeedFile(content, now.origin), making);
   const map = mapOf(now.map);
   const file = csvInMemory(now.origin, content);
-  await checkCsv(file, map);
-  return csvPieces(file, map);
+  const { lines } = await checkCsv(file, map);
+  return csvPieces(file, map, lines);
 }
 
 /** What a command brings in. */
@@ -185,8 +185,13 @@ export async function importServicesCsv(order: ImportOrder & { readonly map: str
   const map = readServicesMap(await readFile(order.map, 'utf8'), order.map);
   const source = order.source ?? map.source;
   const file: CsvSource = csvOnDisk(order.from);
-  const { hash } = await checkCsv(file, map).catch(asFault);
-  return run(order, source, hashOf('csv', source, hash, JSON.stringify(map)), csvPieces(file, { ...map, source }));
+  const { hash, lines } = await checkCsv(file, map).catch(asFault);
+  return run(
+    order,
+    source,
+    hashOf('csv', source, hash, JSON.stringify(map)),
+    csvPieces(file, { ...map, source }, lines),
+  );
 }
 
 async function run(order: ImportOrder, source: string, fingerprint: string, pieces: Pieces): Promise<Import> {
@@ -201,7 +206,7 @@ export function sourceOf(from: string): string {
   const name = isWebAddress(from)
     ? `${new URL(from).host}${new URL(from).pathname}`
     : basename(from).replace(/\.(json|ndjson|jsonl|csv)$/i, '');
-  return slugFrom(name) || 'feed';
+  return slugOf(name) || 'feed';
 }
 
 function inWords<T>(read: () => T): T {
@@ -214,6 +219,6 @@ function inWords<T>(read: () => T): T {
 
 /** What cannot be used at all ends a command, in the same words. */
 function asFault(error: unknown): never {
-  if (error instanceof FeedStopped) throw new Fault('import-file', error.message, { cause: error });
+  if (error instanceof FeedStopped) throw new Fault('import-file', error.message);
   throw error;
 }

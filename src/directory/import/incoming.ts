@@ -76,14 +76,3 @@ export function sumOf(a: Tally, b: Partial<Tally>): Tally {
     gone: a.gone + (b.gone ?? 0),
   };
 }
-
-/** A slug from a name: `Marsh Lane Café` gives `marsh-lane-cafe`; '' where it has no letter or digit. */
-export function slugFrom(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}|['’]/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 80)
-    .replace(/^-+|-+$/g, '');
-}

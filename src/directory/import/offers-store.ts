@@ -5,7 +5,8 @@ import type { Temporal } from '#lib/temporal';
 import { nextDirectoryEdition } from '../edition-store.ts';
 import { idsOf } from '../open-referral/ids.ts';
 import { providerSchema } from '../provider.ts';
-import { type IncomingOffer, type IncomingProvider, slugFrom, type Tally } from './incoming.ts';
+import { slugOf } from '../slug.ts';
+import type { IncomingOffer, IncomingProvider, Tally } from './incoming.ts';
 
 /** What rows are taken under. */
 export interface Taking {
@@ -129,7 +130,7 @@ interface Named {
 
 /** The first slug of a name that nobody has; it is taken then. */
 function freeSlug(name: string, taken: Set<string>): string {
-  const base = slugFrom(name) || 'provider';
+  const base = slugOf(name) || 'provider';
   let slug = base;
   for (let number = 2; taken.has(slug); number += 1) slug = `${base}-${number}`;
   taken.add(slug);

@@ -116,6 +116,7 @@ async function finish(tx: Tx, id: number, pieces: Pieces, at: Temporal.Instant):
   // a source that gave nothing good says nothing about what it gave before
   const isSure = pieces.isWhole && tally.added + tally.changed + tally.unchanged > 0;
   const gone = isSure ? await retireUnseen(tx, source, { importId: id, isListed, at }) : 0;
+  await moveImport(tx, id, { bookmark: now.bookmark, total: now.bookmark, tally });
   await setState(tx, id, 'done', { verdict, at, tally: sumOf(tally, { gone }) });
 }
 

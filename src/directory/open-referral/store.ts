@@ -7,7 +7,7 @@ import { agesOf } from './ages.ts';
 import type { Card } from './catalogue.ts';
 import type { Heading, Headings } from './vocabulary.ts';
 
-/** The number that goes up with each change of the directory. */
+/** The number that goes up with each change of the directory: what was made at one number stands until the next. */
 export async function directoryEdition(db: Db): Promise<number> {
   const { rows } = await sql<{ edition: number }>`
     /* directory-edition-now */ select edition::float8 as edition from directory_edition`.execute(db);
@@ -27,14 +27,13 @@ const batch = 500;
 export async function changedAfter(db: Db, edition: number): Promise<Changed[]> {
   const changed: Changed[] = [];
   for (let after = ''; ; ) {
-    const { rows } = await sql<{ slug: string; isPublished: boolean; record: Service; changedAt: Temporal.Instant }>`
-      select slug, is_published, record, changed_at from services
-       where changed_in > ${edition} and slug > ${after} order by slug limit ${batch}`.execute(db);
+    const { rows } = await sql<ServiceRow>`
+      select slug, title, topic, lgsl, is_published, changed_at, record -> 'eligibility' as eligibility,
+             record -> 'interactions' as interactions, record -> 'lifeEvents' as life_events, record -> 'places' as places,
+             record -> 'waysToAsk' as ways_to_ask
+        from services where changed_in > ${edition} and slug > ${after} order by slug limit ${batch}`.execute(db);
     for (const row of rows)
-      changed.push({
-        key: `service ${row.slug}`,
-        card: row.isPublished ? cardOfService(row.record, row.changedAt) : null,
-      });
+      changed.push({ key: `service ${row.slug}`, card: row.isPublished ? cardOfService(row) : null });
     const last = rows.at(-1);
     if (!last || rows.length < batch) break;
     after = last.slug;
@@ -57,7 +56,15 @@ export async function changedAfter(db: Db, edition: number): Promise<Changed[]> 
   }
 }
 
-function cardOfService(service: Service, changedAt: Temporal.Instant): Card {
+/** As much of a service as a card is made from: whole records of a large directory are slow to read. */
+type ServiceRow = Readonly<
+  Pick<
+    Service,
+    'slug' | 'title' | 'topic' | 'lgsl' | 'eligibility' | 'interactions' | 'lifeEvents' | 'places' | 'waysToAsk'
+  >
+> & { readonly isPublished: boolean; readonly changedAt: Temporal.Instant };
+
+function cardOfService(service: ServiceRow): Card {
   const { minimum, maximum } = agesOf(service.eligibility);
   return {
     kind: 'service',
@@ -79,7 +86,7 @@ function cardOfService(service: Service, changedAt: Temporal.Instant): Card {
     places: [...new Set([...service.places, ...service.waysToAsk.flatMap(({ place }) => place ?? [])])],
     ownPlaces: [],
     areas: [],
-    changedAtMs: changedAt.epochMilliseconds,
+    changedAtMs: service.changedAt.epochMilliseconds,
   };
 }
 

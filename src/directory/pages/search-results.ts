@@ -9,6 +9,7 @@ import { phoneCalendar } from '../promised.ts';
 import { type NotOurs, notOursAmong } from '../routing.ts';
 import { countSearch } from '../search-actions.ts';
 import type { Findings } from '../search-index.ts';
+import { keptPhrase } from '../search-learning.ts';
 import { searchPage } from '../search-page-words.ts';
 import { findServices, type Shelf } from '../search-store.ts';
 import { noteNotOurs } from '../signpost-actions.ts';
@@ -34,15 +35,16 @@ interface Results extends Findings {
 
 export async function showResults(visit: Visit, typed: string): Promise<Reply> {
   const asked = visit.query.get('topic') ?? undefined;
-  const first = await findServices(visit.db, typed, asked ? { topic: asked } : {});
+  const kept = keptPhrase(typed);
+  const first = await findServices(visit.db, typed, { kept, ...(asked ? { topic: asked } : {}) });
   const { shelf } = first;
   const isTopic = shelf.topics.some(({ slug }) => slug === asked);
-  const findings = isTopic || !asked ? first : await findServices(visit.db, typed);
+  const findings = isTopic || !asked ? first : await findServices(visit.db, typed, { kept });
   const all = sum(findings.byTopic.values());
   const notOurs = notOursAmong(shelf.routes, typed);
   for (const { provider } of notOurs) noteNotOurs(visit.db, { provider }, dateAtHome(visit.now));
-  const key = countSearch(visit, typed, all);
-  const results = { ...findings, typed, topic: isTopic ? asked : undefined, notOurs, key };
+  if (kept) countSearch(visit, kept, all);
+  const results = { ...findings, typed, topic: isTopic ? asked : undefined, notOurs, key: kept?.key ?? null };
   return page({
     title: searchPage.results(typed),
     beforeContent: crumbs({ text: headings.services, href: '/services' }, { text: 'Search' }),

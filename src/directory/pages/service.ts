@@ -1,57 +1,18 @@
 // /services/{slug}: what it is, the four answers people come for, and where to begin.
 import type { Db } from '#db';
-import { listInWords } from '#lib/plain-words';
-import { Temporal } from '#lib/temporal';
-import { loadRulebook, type Rulebook, rulebookEdition } from '#standards';
-import { type Content, type Html, html, keep, notFound, page, type Reply, type Visit } from '#web';
-import { button } from '#web/govuk/index';
-import { costWords } from '../charge-words.ts';
-import { costLines } from '../charges-told.ts';
-import { languageName } from '../languages.ts';
-import { openNowSentence } from '../open-now.ts';
-import { addressLine, type Place } from '../place.ts';
-import { findPlaces } from '../place-store.ts';
-import { phoneCalendar, promisedSentences } from '../promised.ts';
-import type { Provider } from '../provider.ts';
-import { listedProviders } from '../provider-store.ts';
+import { rulebookEdition } from '#standards';
+import { html, keep, notFound, page, type Reply, type Visit } from '#web';
 import { plainWords } from '../search.ts';
 import { countOpening } from '../search-actions.ts';
 import { searchServices } from '../search-store.ts';
-import type { Service, Topic } from '../service.ts';
-import { type FoundService, findService, findWait, listTopics, stateOfService, teamPublicName } from '../store.ts';
-import { waitToTell } from '../wait.ts';
-import {
-  askUs,
-  channelNames,
-  checkedSentence,
-  headings,
-  noPromiseYet,
-  startWords,
-  unknownService,
-  waitSentence,
-} from '../words.ts';
-import { crumbs, paragraphs, serviceList, today } from './around.ts';
-import { chargesInFull } from './charges-table.ts';
-import { canIHaveItAnswer } from './check-card.ts';
-import { contactLink } from './provider-view.ts';
+import { findService, stateOfService } from '../store.ts';
+import { headings, unknownService } from '../words.ts';
+import { crumbs, serviceList } from './around.ts';
+import { jsonLdScript } from './json-ld.ts';
 import { searchBox } from './search-box.ts';
+import { serviceMain } from './service-main.ts';
+import { loadServiceView } from './service-view.ts';
 import { countView } from './view-count.ts';
-
-/** What the page of a service tells besides its record. */
-export interface ServiceView {
-  readonly service: FoundService;
-  readonly topic: Topic | undefined;
-  readonly promised: readonly string[];
-  readonly wait: string | null;
-  /** Whether each calendar that a way names is open now, in words. */
-  readonly hours: ReadonlyMap<Way, string>;
-  readonly places: ReadonlyMap<string, Place>;
-  /** Organisations it tells people of that are listed. */
-  readonly others: ReadonlyMap<string, Provider>;
-  readonly team: string | null;
-  /** The civil date it is read on, by which charges are told. */
-  readonly on: Temporal.PlainDate;
-}
 
 export async function showService(visit: Visit): Promise<Reply> {
   const slug = visit.params['slug'] ?? '';
@@ -76,50 +37,8 @@ async function servicePage(visit: Visit, slug: string): Promise<Reply> {
       ...(view.topic ? [{ text: view.topic.title, href: `/topics/${view.topic.slug}` }] : []),
       { text: service.title },
     ),
-    main: serviceMain(view),
+    main: html`${serviceMain(view)}${jsonLdScript(service, { ...view, site: visit.site })}`,
   });
-}
-
-/** Reads what the page of a service tells: of the one in force, of a draft, or of an earlier edition. */
-export async function loadServiceView(visit: Visit, service: FoundService): Promise<ServiceView> {
-  const { db, now } = visit;
-  const slugs = [...service.places, ...service.waysToAsk.flatMap(({ place }) => place ?? [])];
-  const told = service.ifWeCannotHelp.flatMap(({ provider }) => provider ?? []);
-  const [rulebook, topics, wait, team, places, others] = await Promise.all([
-    loadRulebook(db),
-    listTopics(db),
-    findWait(db, service.slug),
-    teamPublicName(db, service.team),
-    slugs.length > 0 ? findPlaces(db, slugs) : [],
-    listedProviders(db, told),
-  ]);
-  return {
-    service,
-    topic: topics.find(({ slug }) => slug === service.topic),
-    promised: promisedSentences(service, rulebook, today(visit)),
-    wait: waitSentence(waitToTell(wait)),
-    hours: hoursOf(service, rulebook, now),
-    places: new Map(places.map((place) => [place.slug, place])),
-    others,
-    team,
-    on: today(visit),
-  };
-}
-
-type Way = Service['waysToAsk'][number];
-
-/** Opening states by the calendar each way names; the phone's when a phone way names none. */
-function hoursOf({ waysToAsk }: Service, rulebook: Rulebook, now: Temporal.Instant): ReadonlyMap<Way, string> {
-  const phone = phoneCalendar(rulebook);
-  const known = new Map(rulebook.calendars.map((calendar) => [calendar.slug, calendar]));
-  const calendarOf = ({ channel, calendar }: Way) =>
-    calendar === undefined ? (channel === 'phone' ? phone : null) : known.get(calendar);
-  return new Map(
-    waysToAsk.flatMap((way): [Way, string][] => {
-      const calendar = calendarOf(way);
-      return calendar ? [[way, openNowSentence(calendar, now)]] : [];
-    }),
-  );
 }
 
 async function unknown(db: Db, slug: string): Promise<Reply> {
@@ -133,120 +52,4 @@ async function unknown(db: Db, slug: string): Promise<Reply> {
 ${found.length > 0 && html`<h2 class="govuk-heading-m">${unknownService.suggestions}</h2>${serviceList(found)}`}
 ${searchBox()}`,
   });
-}
-
-/** The page of a service, without the frame. */
-export function serviceMain(view: ServiceView): Html {
-  const { service } = view;
-  return html`<h1 class="govuk-heading-xl">${service.title}</h1>
-<p class="govuk-body-l">${service.summary}</p>
-${fourAnswers(view)}
-<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
-${paragraphs(service.about)}
-${section(costWords.inFull, chargesInFull(service, view.on))}
-${section(
-  headings.whatHappensNext,
-  service.whatHappensNext.length > 0 &&
-    html`<ol class="govuk-list govuk-list--number">${listItems(service.whatHappensNext)}</ol>`,
-)}
-${section(
-  headings.youWillNeed,
-  service.youWillNeed.length > 0 &&
-    html`<ul class="govuk-list govuk-list--bullet">${listItems(service.youWillNeed)}</ul>`,
-)}
-${section(headings.otherWays, otherWays(view))}
-${section(headings.places, whereGiven(view))}
-${section(headings.formats, formatsAndLanguages(service))}
-${section(headings.ifWeCannotHelp, whoElse(view))}
-${section(
-  headings.aboutThisPage,
-  html`<p class="govuk-body">${checkedSentence(service.checkedOn === null ? null : Temporal.PlainDate.from(service.checkedOn), view.team)}</p>`,
-)}
-</div></div>`;
-}
-
-const listItems = (items: readonly string[]) => items.map((item) => html`<li>${item}</li>`);
-
-const section = (title: string, content: Content): Content =>
-  content && html`<h2 class="govuk-heading-m">${title}</h2>${content}`;
-
-function fourAnswers(view: ServiceView): Html {
-  const { service, promised, wait } = view;
-  const said = (texts: readonly string[], otherwise: string) =>
-    (texts.length > 0 ? texts : [otherwise]).map((text) => html`<p>${text}</p>`);
-  return html`<dl class="heard-answers">
-${answer(headings.canIHaveIt, canIHaveItAnswer(service))}
-${answer(headings.cost, said(costLines(service, view.on), askUs))}
-${answer(headings.howLong, [said(promised, noPromiseYet), wait && html`<p>${wait}</p>`])}
-${answer(headings.howToGetIt, howToGetIt(view))}
-</dl>`;
-}
-
-const answer = (question: string, content: Content): Html =>
-  html`<div class="heard-answers__one"><dt>${question}</dt><dd>${content}</dd></div>`;
-
-/** The way the card tells: online when it can be asked for here, else the first. */
-function mainWay(service: Service): Service['waysToAsk'][number] | undefined {
-  const online = service.waysToAsk.find(({ channel }) => channel === 'online');
-  return service.requestable ? online : service.waysToAsk[0];
-}
-
-function howToGetIt(view: ServiceView): Content {
-  const { service } = view;
-  const way = mainWay(service);
-  return html`<p>${way ? wayIn(view, way) : askUs}</p>
-${service.requestable && button({ text: startWords, href: `/services/${service.slug}/request`, isStartButton: true })}`;
-}
-
-function otherWays(view: ServiceView): Content {
-  const main = mainWay(view.service);
-  const others = view.service.waysToAsk.filter((way) => way !== main);
-  if (others.length === 0) return null;
-  return html`<dl class="govuk-summary-list">
-${others.map(
-  (
-    way,
-  ) => html`<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">${channelNames[way.channel]}</dt>
-<dd class="govuk-summary-list__value">${wayIn(view, way)}</dd></div>`,
-)}
-</dl>`;
-}
-
-/** What to do, then the number or address, then whether somebody is there now. */
-function wayIn({ places, hours }: ServiceView, way: Way): Html {
-  const { text, phone, email, url, place } = way;
-  const where = place === undefined ? undefined : places.get(place);
-  return html`${text}${phone && !text.includes(phone) && html`<br><a class="govuk-link" href="tel:${phone.replace(/[^\d+]/g, '')}">${phone}</a>`}${email && !text.includes(email) && html`<br><a class="govuk-link" href="mailto:${email}">${email}</a>`}${url && html`<br><a class="govuk-link" href="${url}">${urlWords(url)}</a>`}${where && html`<br>${where.name}, ${addressLine(where)}`}${hours.has(way) && html`<br><strong>${hours.get(way)}</strong>`}`;
-}
-
-const urlWords = (url: string) => new URL(url).host;
-
-function formatsAndLanguages({ formats, languages }: Service): Content {
-  if (formats.length === 0 && languages.length === 0) return null;
-  return html`<p class="govuk-body">${formats.length > 0 && `You can have this in: ${listInWords(formats)}. `}${languages.length > 0 && `We also speak or write ${listInWords(languages.map(languageName))}. `}Ask us in any of the ways above.</p>`;
-}
-
-function whereGiven({ service, places }: ServiceView): Content {
-  const found = service.places.flatMap((slug) => places.get(slug) ?? []);
-  if (found.length === 0) return null;
-  return html`<ul class="govuk-list govuk-list--spaced">
-${found.map((place) => html`<li><strong>${place.name}</strong><br>${addressLine(place)}${place.access.length > 0 && html`<br>${place.access.join('. ')}.`}</li>`)}
-</ul>`;
-}
-
-function whoElse({ service: { slug, ifWeCannotHelp }, others }: ServiceView): Content {
-  if (ifWeCannotHelp.length === 0) return null;
-  return html`<ul class="govuk-list govuk-list--spaced">
-${ifWeCannotHelp.map(
-  ({ name, text, phone, url, provider }) =>
-    html`<li><strong>${url ? html`<a class="govuk-link" href="${url}">${name}</a>` : name}</strong><br>${text}${phone && html` Call ${phone}.`}${moreAbout(others.get(provider ?? ''), slug)}</li>`,
-)}
-</ul>`;
-}
-
-/** Its own page, and how to be contacted by it. */
-function moreAbout(other: Provider | undefined, service: string): Content {
-  if (!other) return null;
-  const contact = contactLink(other, service);
-  return html`<br><a class="govuk-link" href="/who-can-help/${other.slug}?service=${service}">More about ${other.name}</a>${contact && html`<br>${contact}`}`;
 }

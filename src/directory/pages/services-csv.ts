@@ -1,8 +1,9 @@
 // /services.csv: every published service on a line of its own.
 import { csvText } from '#lib/csv';
-import type { Reply, Visit } from '#web';
+import { keep, type Reply, type Visit } from '#web';
 import { costLines } from '../charges-told.ts';
 import { openServices } from '../open-data-store.ts';
+import { directoryEdition } from '../open-referral/store.ts';
 import { today } from './around.ts';
 
 const columns = [
@@ -22,6 +23,12 @@ const columns = [
 ];
 
 export async function sendServices(visit: Visit): Promise<Reply> {
+  // the same until the directory changes, or the day, on which a price may
+  const key = `services.csv ${await directoryEdition(visit.db)} ${today(visit)} ${visit.site.publicUrl}`;
+  return keep(key, () => servicesFile(visit));
+}
+
+async function servicesFile(visit: Visit): Promise<Reply> {
   const on = today(visit);
   const rows = (await openServices(visit.db)).map((service) => [
     service.slug,

@@ -11,7 +11,7 @@ import {
   messageStates,
   settleUnknown,
 } from '#mail';
-import { form, html, notFound, once, page, type Reply, redirect, Stop, type Visit } from '#web';
+import { type Content, form, html, notFound, once, page, type Reply, redirect, Stop, type Visit } from '#web';
 import { backLink, button, pagination, summaryList, tag } from '#web/govuk/index';
 import { stackedTable } from '#web/stacked-table';
 import { staffPermissions } from '../permissions.ts';
@@ -19,6 +19,12 @@ import { audit } from '../store.ts';
 import { messageStateWords } from '../words.ts';
 
 const size = 50;
+
+/** A case by its reference; anything else that a message tells of stands as it is. */
+function aboutLink({ about }: Pick<Message, 'about'>): Content {
+  if (about === null || !/^[A-Z]{2,4}-\w{4}-\w{4}$/.test(about)) return about;
+  return html`<a class="govuk-link" href="/staff/cases/${about}">${about}</a>`;
+}
 
 export async function showOutbox(visit: Visit): Promise<Reply> {
   const chosen = visit.query.get('state');
@@ -50,9 +56,7 @@ ${
           { text: message.recipient },
           { html: html`<a class="govuk-link" href="/staff/outbox/${message.id}">${message.subject}</a>` },
           {
-            html: message.about
-              ? html`<a class="govuk-link" href="/staff/cases/${message.about}">${message.about}</a>`
-              : html``,
+            html: html`${aboutLink(message)}`,
           },
           { html: stateTag(message.state) },
         ]),
@@ -81,7 +85,7 @@ ${summaryList({
       ? [
           {
             key: { text: 'About' },
-            value: { html: html`<a class="govuk-link" href="/staff/cases/${message.about}">${message.about}</a>` },
+            value: { html: html`${aboutLink(message)}` },
           },
         ]
       : []),

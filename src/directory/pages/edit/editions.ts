@@ -9,7 +9,8 @@ import { findEdition, listDraftSaves, listEditions } from '../../edition-store.t
 import { directoryPermissions } from '../../permissions.ts';
 import { isSection, sections } from '../../section.ts';
 import type { Service } from '../../service.ts';
-import { loadServiceView, serviceMain } from '../service.ts';
+import { serviceMain } from '../service-main.ts';
+import { loadServiceView } from '../service-view.ts';
 import { type Desk, doneBanner, editCrumbs, linesList, openDesk } from './around.ts';
 import { differenceTable } from './publication.ts';
 

@@ -1,7 +1,8 @@
 // /staff/services/{slug}/preview: the page as it would be if the draft were published now.
 import { html, page, type Reply, type Visit } from '#web';
 import { insetText } from '#web/govuk/index';
-import { loadServiceView, serviceMain } from '../service.ts';
+import { serviceMain } from '../service-main.ts';
+import { loadServiceView } from '../service-view.ts';
 import { draftSentence, editCrumbs, openDesk } from './around.ts';
 
 export async function showPreview(visit: Visit): Promise<Reply> {
