@@ -25,7 +25,8 @@ const rooms = [
 ];
 const roof = ['demo'];
 /** Files of a room that touch the world. All others are core. */
-const shell = /^(store|.*-store|actions|.*-actions|jobs|routes|.*-routes|pack|load|tell|closures|worklist|waits|index|home)\.ts$/;
+const shell =
+  /^(store|.*-store|actions|.*-actions|jobs|routes|.*-routes|pack|load|tell|closures|worklist|waits|index|home)\.ts$/;
 const shellFolders = ['pages', 'api', 'import', 'open-referral'];
 
 function filesUnder(folder: string): string[] {

@@ -54,7 +54,16 @@ export function kindsOfSearch(phrases: readonly string[]): Kind[] {
   return [
     { metric: 'find-page', expected: 200, ask: () => get(`/services?q=${next()}`) },
     { metric: 'find-api', expected: 200, ask: () => get(`/api/v1/services?q=${next()}`) },
-    { metric: 'find-suggestions', expected: 200, ask: () => get(`/services/suggestions?q=${next().slice(0, 12).replace(/%[^%]?$/, "")}`) },
+    {
+      metric: 'find-suggestions',
+      expected: 200,
+      ask: () =>
+        get(
+          `/services/suggestions?q=${next()
+            .slice(0, 12)
+            .replace(/%[^%]?$/, '')}`,
+        ),
+    },
   ];
 }
 

@@ -7,6 +7,7 @@ import { type Db, inTransaction, sql } from '#db';
 import { findService, listServices } from '#directory';
 import { rebuildFigures } from '#evidence';
 import { heardItself } from '#lib/actor';
+import { dateAtHome } from '#lib/plain-words';
 import type { Temporal } from '#lib/temporal';
 import { findQuestionnaire } from '#questions';
 import { loadCaseKeys } from '../src/cases/actions.ts';
@@ -16,6 +17,8 @@ import { aService } from '../src/directory/import/feed.test-fixture.ts';
 import { beginImport, goOn } from '../src/directory/import/import-actions.ts';
 import type { TestHouse } from '../src/test-house.ts';
 import { draftForm, formExamples } from './form-draft.ts';
+import { fillSearches, searchExamples } from './search-examples.ts';
+import { draftService, editExamples } from './service-draft.ts';
 import { helpExamples, putInTouch } from './signpost-example.ts';
 
 /** Two years of a small council, and what a history may not leave behind: a case in each state that its pages differ by. */
@@ -25,6 +28,8 @@ export async function fillHouse(house: TestHouse): Promise<void> {
   await fillDemo({ db, pack: council.pack, site: council.site, now, cases: 300 });
   await rebuildFigures(db, now);
   await house.token();
+  await draftService(house);
+  await fillSearches(db, dateAtHome(now).toString());
   await bringOffersIn(house);
   await draftForm(house);
   await putInTouch(house);
@@ -147,8 +152,9 @@ export async function examples(
     '/performance/answers/:measure': ['/performance/answers/got-what-they-needed'],
     '/performance/:standard': ['/performance/missed-bin', '/performance/road-repair', '/performance/blue-badge'],
     '/performance/:standard(^[a-z0-9-]+).csv': ['/performance/missed-bin.csv'],
-    '/services': ['/services', '/services?q=bin', '/services?q=zzzzzz'],
+    ...searchExamples,
     '/services/:slug': ['/services/missed-bin', '/services/blue-badge', '/services/homelessness'],
+    ...editExamples,
     '/topics/:topic': ['/topics/bins'],
     '/charges': ['/charges', '/charges?topic=bins', '/charges?q=zzzzzz'],
     '/charges.csv': ['/charges.csv'],

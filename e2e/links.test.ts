@@ -69,7 +69,7 @@ test('every link answers, and no page is out of reach', async () => {
 
   // These need a link from a message, a form sent before, or a call by another system.
   const behind =
-    /^\/(progress\/(:reference|open)|feedback\/|signposts\/|who-can-help\/:provider\/contact\/sent|where-you-live\/address|api\/v1\/|open-referral\/|services\/:slug\/request\/(check|confirmation)$)/;
+    /^\/(progress\/(:reference|open)|feedback\/|signposts\/|who-can-help\/:provider\/contact\/sent|where-you-live\/address|api\/v1\/|open-referral\/|services\/suggestions$|staff\/search\/:key|(staff\/)?services\/:slug\/request(\/|$))/;
   const needsAPhoto = '/staff/cases/:reference/files/:id';
   const reached = new Set([...asVisitor.reached, ...asAdministrator.reached]);
   const unreached = allRoutes(house.council.site)

@@ -60,10 +60,8 @@ export async function buildApp(settings: AppSettings): Promise<FastifyInstance> 
     ready: () => isReady(db),
   });
   app.addHook('onClose', () => writeCounts(db));
-  // the first search reads the directory in; it may as well be done before anybody searches
-  app.addHook('onListen', async () => {
-    await searchServices(db, '');
-  });
+  // the first search reads the directory in; begun before anybody searches, and told to whoever does if it fails
+  app.addHook('onListen', async () => void searchServices(db, '').catch(() => {}));
   return app;
 }
 

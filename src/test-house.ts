@@ -164,7 +164,9 @@ export class Visitor {
     if (!form) throw new Error(`No form on ${url}: ${shown.statusCode}`);
     const boundary = 'heard-test-boundary';
     const part = (name: string) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"`;
-    const hidden = Object.entries({ ...form.hidden, ...typed }).map(([name, value]) => `${part(name)}\r\n\r\n${value}\r\n`);
+    const hidden = Object.entries({ ...form.hidden, ...typed }).map(
+      ([name, value]) => `${part(name)}\r\n\r\n${value}\r\n`,
+    );
     const payload = Buffer.concat([
       Buffer.from(`${hidden.join('')}${part(file.field)}; filename="${file.name}"\r\n\r\n`),
       file.content,
@@ -211,7 +213,8 @@ function formsOf(markup: string): FormOnPage[] {
   );
 }
 
-const plain = (text: string) =>
+/** Escaped markup as it reads. */
+export const plain = (text: string): string =>
   text
     .replaceAll('&quot;', '"')
     .replaceAll('&#39;', "'")

@@ -2,10 +2,12 @@
 // so that a loading that is stopped in any way goes on where it was, and doing it twice changes nothing.
 import { basename } from 'node:path';
 import { type Db, inTransaction } from '#db';
+import { type CsvLine, checkCsv, csvBatches } from '#lib/csv-file';
+import { csvOnDisk } from '#lib/csv-source';
 import { Fault } from '#lib/fault';
 import { countInWords } from '#lib/plain-words';
+import { listRefused, type RefusedRow, refusedPath } from '#lib/refused-rows';
 import type { Temporal } from '#lib/temporal';
-import { type CsvFile, type CsvLine, checkCsv, csvBatches, listRefused, refusedPath } from './csv-file.ts';
 import { type FileKind, readHeader, readPostcodeRow } from './postcode-columns.ts';
 import { type FileMark, lockFileMark, saveAreaNames, saveFileMark, savePostcodes } from './store.ts';
 
@@ -40,17 +42,19 @@ type Known = Exclude<FileKind, { kind: 'unknown' }>;
 
 /** Loads a file. Fault: `address-file`, which names the file and says what to do. */
 export async function importPostcodes(order: PostcodeOrder): Promise<PostcodeReport> {
-  const file = await checkCsv(order.file);
+  const source = csvOnDisk(order.file, { stop: (says, cause) => new Fault('address-file', says, { cause }) });
+  const { hash, bytes } = await checkCsv(source);
   const refusedFile = refusedPath(order.rejectsFolder, order.file);
   let kind: Known | undefined;
   let [width, seen] = [0, 0];
   let mark: FileMark | undefined;
   let startedAt = 0;
-  for await (const batch of csvBatches(order.file, order.batchSize ?? 5000)) {
+  for await (const batch of csvBatches(source, { columns: null, size: order.batchSize ?? 5000 })) {
     let { lines } = batch;
+    if (lines.length === 0) break;
     if (!kind) {
-      [kind, width] = [kindOf(file, lines[0]?.cells ?? []), lines[0]?.cells.length ?? 0];
-      mark = await openMark(order, file, kind);
+      [kind, width] = [kindOf(order.file, lines[0]?.cells ?? []), lines[0]?.cells.length ?? 0];
+      mark = await openMark(order, hash, kind);
       startedAt = mark.read;
       if (kind.kind === 'names' || kind.hasHeader) lines = lines.slice(1);
     }
@@ -58,7 +62,7 @@ export async function importPostcodes(order: PostcodeOrder): Promise<PostcodeRep
     const fresh = lines.slice(Math.max(0, mark.read - seen));
     seen += lines.length;
     if (fresh.length > 0) mark = await takeBatch(order, kind, width, fresh, mark, refusedFile);
-    order.progress?.(batch.bytesRead, file.bytes);
+    order.progress?.(batch.bytesRead, bytes);
     if (order.signal?.aborted) break;
   }
   if (!kind || !mark) throw new Fault('address-file', `${order.file} has no rows. Copy it again.`);
@@ -78,7 +82,7 @@ export async function importPostcodes(order: PostcodeOrder): Promise<PostcodeRep
   return { ...report, words: inWords(report, order.file, startedAt) };
 }
 
-function kindOf({ path }: CsvFile, first: readonly string[]): Known {
+function kindOf(path: string, first: readonly string[]): Known {
   const kind = readHeader(first);
   if (kind.kind !== 'unknown') return kind;
   throw new Fault(
@@ -88,9 +92,9 @@ function kindOf({ path }: CsvFile, first: readonly string[]): Known {
 }
 
 /** Where the file stopped; a file that was finished begins again. */
-function openMark({ db, now }: PostcodeOrder, { hash, path }: CsvFile, { kind }: Known): Promise<FileMark> {
+function openMark({ db, file, now }: PostcodeOrder, hash: string, { kind }: Known): Promise<FileMark> {
   return inTransaction(db, async (tx) => {
-    const mark = await lockFileMark(tx, { hash, name: basename(path), kind }, now());
+    const mark = await lockFileMark(tx, { hash, name: basename(file), kind }, now());
     if (!mark.isFinished) return mark;
     const again = { ...mark, read: 0, taken: 0, ended: 0, refused: 0, refusedBytes: 0, isFinished: false };
     await saveFileMark(tx, again, null);
@@ -107,7 +111,7 @@ function takeBatch(
   refusedFile: string,
 ): Promise<FileMark> {
   return inTransaction(db, async (tx) => {
-    const refused: (CsvLine & { reason: string })[] = [];
+    const refused: RefusedRow[] = [];
     let [taken, ended] = [0, 0];
     if (kind.kind === 'names') {
       const names = lines.flatMap(({ cells }) =>
@@ -134,7 +138,7 @@ function takeBatch(
       taken: mark.taken + taken,
       ended: mark.ended + ended,
       refused: mark.refused + refused.length,
-      refusedBytes: await listRefused(refusedFile, refused, mark.refusedBytes),
+      refusedBytes: await listRefused(refusedFile, ['row as it came'], refused, mark.refusedBytes),
     };
     await saveFileMark(tx, moved, null);
     return moved;

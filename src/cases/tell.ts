@@ -11,7 +11,6 @@ import { queueMessage } from '#mail';
 import type { Site } from '#web/site';
 import type { Case, Telling } from './case.ts';
 import { type CaseKeys, feedbackToken, progressToken } from './case-keys.ts';
-import type { MessageValues } from './message-text.ts';
 import { outcomeSentences } from './words.ts';
 
 /** The messages a council sends about cases, by what they tell. */
@@ -23,6 +22,23 @@ export const Messages = z.object({
   'case-reopened': messageTemplate,
 });
 export type Messages = z.infer<typeof Messages>;
+
+/** Every placeholder they may use. */
+type MessageValues = {
+  readonly name: string;
+  readonly reference: string;
+  readonly service: string;
+  readonly promisedDate: string;
+  readonly nextUpdateDate: string;
+  readonly progressLink: string;
+  readonly feedbackLink: string;
+  readonly outcome: string;
+  readonly message: string;
+  /** Whether the days until they answer are counted. */
+  readonly waiting: string;
+  readonly councilName: string;
+  readonly phone: string;
+};
 
 /** What telling needs that does not change from case to case; read before the transaction. */
 export interface Voice {

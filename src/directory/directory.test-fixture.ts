@@ -1,9 +1,6 @@
 // A database of a test's own with what the demonstration council offers, and the facts a page of it is shown with.
-import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Db, inTransaction, migrate, openDatabase } from '#db';
-import { createTestDatabase } from '#db/test-database';
-import { prepareJobs } from '#jobs';
+import { type Db, inTransaction } from '#db';
 import { openPack } from '#lib/pack';
 import { Temporal } from '#lib/temporal';
 import { deliverMessage } from '#mail';
@@ -13,38 +10,20 @@ import { loadStandardsPack } from '#standards';
 import type { Reply, Visit } from '#web';
 import { SessionInHand } from '#web/session';
 import { Organisation } from '#web/site';
+import { type GroundDatabase, groundDatabase } from '../jobs/ground.test-fixture.ts';
 import { loadDirectoryPack } from './pack.ts';
 import { loadNationalWords } from './words-actions.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const migrations = join(root, 'migrations');
 
 export const loadedAt = Temporal.Instant.from('2026-11-16T10:00:00Z');
 export const larchmere = openPack(join(root, 'councils', 'larchmere'));
 
-/** Opens an empty migrated database; `close` drops it. */
-export async function emptyDatabase(): Promise<{ db: Db; close: () => Promise<void> }> {
-  const files = (await readdir(migrations)).sort();
-  const texts = await Promise.all(files.map((name) => readFile(join(migrations, name), 'utf8')));
-  const database = await createTestDatabase({
-    template: `migrated, with the outbox ${texts.join('\n')}`,
-    build: async (connection) => {
-      await migrate(connection, migrations);
-      await prepareJobs(connection, [deliverMessage]);
-    },
-  });
-  const db = openDatabase(database.connection, 4);
-  return {
-    db,
-    close: async () => {
-      await db.destroy();
-      await database.drop();
-    },
-  };
-}
+/** Every table and nothing in them. */
+export const emptyDatabase = (): Promise<GroundDatabase> => groundDatabase([deliverMessage]);
 
 /** The same, with teams, standards, questionnaires and the directory loaded as of Monday 16 November 2026, 10am. */
-export async function larchmereDirectory(): Promise<{ db: Db; close: () => Promise<void> }> {
+export async function larchmereDirectory(): Promise<GroundDatabase> {
   const opened = await emptyDatabase();
   await inTransaction(opened.db, async (tx) => {
     await loadStaffPack(tx, larchmere, null, loadedAt);

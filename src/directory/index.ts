@@ -16,7 +16,6 @@ export {
   findService,
   listNotices,
   listServices,
-  listTopics,
   sensitiveServices,
 } from './store.ts';
 export { loadNationalWords } from './words-actions.ts';

@@ -29,7 +29,7 @@ export function agesInWords({ minimumAge, maximumAge }: Pick<Offer, 'minimumAge'
   return minimumAge === null ? `People aged ${maximumAge} and under` : `People aged ${minimumAge} to ${maximumAge}`;
 }
 
-const dayNames: Readonly<Record<Weekday, string>> = {
+export const dayNames: Readonly<Record<Weekday, string>> = {
   MO: 'Monday',
   TU: 'Tuesday',
   WE: 'Wednesday',

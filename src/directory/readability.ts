@@ -5,7 +5,7 @@ import { type AvoidedWord, avoidedWords } from './plain-words.ts';
 /** Sentences of more words than this are hard to follow for many people; the content guidance of GOV.UK names 25. */
 export const longestSentence = 25;
 /** Words of so many letters and more count as long. */
-export const longWordLetters = 13;
+const longWordLetters = 13;
 /** Under this many words a reading age says nothing: the formula was made on passages of a hundred and more. */
 const fewestWords = 100;
 

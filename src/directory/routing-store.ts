@@ -1,8 +1,8 @@
-// Whose it is when it is not ours: this room's SQL for the routes, kept in the process until the directory changes.
+// Whose it is when it is not ours: this room's SQL for the routes.
 import { type Db, sql, type Tx } from '#db';
 import { nextDirectoryEdition } from './edition-store.ts';
 import { councilAreas } from './provider-store.ts';
-import { type NotOurs, type NotOursRoute, notOursAmong, type RouteShelf, shelveRoutes } from './routing.ts';
+import { type NotOurs, type NotOursRoute, type RouteShelf, shelveRoutes } from './routing.ts';
 
 /** Adds a route or brings it up to date. */
 export async function saveRoute(tx: Tx, route: NotOursRoute, position: number): Promise<void> {
@@ -40,24 +40,4 @@ export async function readRouteShelf(db: Db): Promise<RouteShelf> {
     ({ phone, url, ...rest }): NotOurs => ({ ...rest, ...(phone ? { phone } : {}), ...(url ? { url } : {}) }),
   );
   return shelveRoutes(routes, whole);
-}
-
-const shelves = new WeakMap<Db, { readonly edition: number; readonly shelf: Promise<RouteShelf> }>();
-
-/**
- * Whose it is that somebody asks for in their own words, the likeliest first; none when it may be ours. One small query
- * while the directory is unchanged.
- * @param lived names of the areas somebody lives in, when they have said
- */
-export async function notOursFor(db: Db, typed: string, lived: readonly string[] = []): Promise<NotOurs[]> {
-  const { rows } = await sql<{ edition: number }>`
-    /* directory-edition */ select edition::float8 as edition from directory_edition`.execute(db);
-  const edition = rows[0]?.edition ?? 0;
-  const held = shelves.get(db);
-  const current = held?.edition === edition ? held : { edition, shelf: readRouteShelf(db) };
-  if (current !== held) {
-    shelves.set(db, current);
-    current.shelf.catch(() => shelves.delete(db));
-  }
-  return notOursAmong(await current.shelf, typed, lived);
 }

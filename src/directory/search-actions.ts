@@ -8,26 +8,23 @@ import { type Count, counted } from './counted.ts';
 import { addSearchCounts } from './search-counts-store.ts';
 import { isKey, type KeptPhrase } from './search-learning.ts';
 import { isSlug } from './service.ts';
-import { isProgram } from './views.ts';
+import { isOfProgram } from './views.ts';
 
 // One counter for both, so that a phrase is written before what was opened from it: `search KEY FOUND PHRASE`, `click KEY SLUG`.
 const counter = counted(write);
 
 /** Counts a search for a phrase, and how many services it found. */
 export function countSearch(visit: Visit, { phrase, key }: KeptPhrase, found: number): void {
-  if (isPerson(visit)) counter.count(visit.db, `search ${key} ${found} ${phrase}`, dateAtHome(visit.now));
+  if (!isOfProgram(visit)) counter.count(visit.db, `search ${key} ${found} ${phrase}`, dateAtHome(visit.now));
 }
 
 /** Counts that a service was opened from the results for a phrase, as its link says; a visitor counts once a day. */
 export function countOpening(visit: Visit, service: string): void {
   const key = visit.query.get('s');
-  if (key === null || !isKey(key) || !isSlug(service) || !isPerson(visit)) return;
+  if (key === null || !isKey(key) || !isSlug(service) || isOfProgram(visit)) return;
   const day = dateAtHome(visit.now);
   if (isFirstToday(visit, `${key} ${service}`, day)) counter.count(visit.db, `click ${key} ${service}`, day);
 }
-
-const isPerson = ({ header }: Visit): boolean =>
-  !isProgram(header('user-agent'), header('sec-purpose') ?? header('purpose'));
 
 interface Seen {
   readonly day: string;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type CodeWords, SearchIndex, type SearchRecord } from './search-index.ts';
+import { SearchIndex } from './search-index.ts';
+import type { CodeWords, SearchRecord } from './search-record.ts';
 import { slips, Vocabulary } from './search-vocabulary.ts';
 import { stemOf, tokensOf } from './search-words.ts';
 
@@ -68,6 +69,7 @@ test('forms of a word are one word, and padding and “not” do no harm', () =>
 test('padding counts where it is all there is', () => {
   const index = indexOf(record('me', 'What about me', {}), trees);
   assert.deepEqual(slugs(index, 'what about me'), ['me']);
+  assert.deepEqual(slugs(index, 'what about xqzvkw'), [], 'and not beside a word that nobody knows');
 });
 
 test('sayings of a national code find its services, the one whose own names fit best first', () => {
@@ -137,6 +139,15 @@ test('a service is replaced and removed', () => {
     index.all().map(({ slug }) => slug),
     ['missed-bin'],
   );
+});
+
+test('a service that changes often leaves nothing behind that crowds others out', () => {
+  const index = indexOf(bins, newBin, trees);
+  for (let i = 0; i < 300; i++) index.put({ ...bins, names: [...bins.names, `bin number ${i}`] });
+  index.put(bins);
+  assert.deepEqual(slugs(index, 'bin', { least: 0 }).toSorted(), ['missed-bin', 'new-bin']);
+  assert.equal(index.find('bin number 7').found[0]?.isNamed, false);
+  assert.equal(index.size, 3);
 });
 
 test('codes are suggested for a title', () => {

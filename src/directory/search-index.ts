@@ -5,94 +5,18 @@
 // that is most like all that was typed. The words of a national code count for every service of that code, so that among
 // those the one whose own names fit best comes first.
 import { plainWords } from './search.ts';
-import { AskedWords } from './search-asked.ts';
 import { Ground } from './search-ground.ts';
-import { type Correction, type Query, readQuery, type Said } from './search-query.ts';
-import { Vocabulary } from './search-vocabulary.ts';
+import { Lexicon, type Phrases, standsIn, type Term } from './search-lexicon.ts';
+import type { Said } from './search-query.ts';
+import {
+  type CodeWords,
+  type Findings,
+  type FindOptions,
+  type Scored,
+  type SearchRecord,
+  searchWeights as weights,
+} from './search-record.ts';
 import { type Token, tokensOf } from './search-words.ts';
-
-/** What the search reads of a service. */
-export interface SearchRecord {
-  readonly slug: string;
-  readonly title: string;
-  readonly summary: string;
-  readonly topic: string | null;
-  readonly lgsl: readonly number[];
-  /** What people call it: in its record, and words a council added. */
-  readonly names: readonly string[];
-  /** Everything else that is worth reading. */
-  readonly rest: readonly string[];
-  readonly demand: number;
-}
-
-/** What people say for a service of the national list. */
-export interface CodeWords {
-  readonly lgsl: number;
-  readonly name: string;
-  readonly sayings: readonly string[];
-}
-
-export interface Scored {
-  readonly record: SearchRecord;
-  readonly score: number;
-  /** What was typed is its title or one of its names, word for word. */
-  readonly isNamed: boolean;
-}
-
-export interface Findings {
-  /** Best first; those under two fifths of the best are left out. */
-  readonly found: readonly Scored[];
-  /** How many were found in all, by topic. */
-  readonly byTopic: ReadonlyMap<string | null, number>;
-  readonly corrections: readonly Correction[];
-}
-
-export interface FindOptions {
-  readonly most?: number;
-  /** What scores under this share of the best is left out; two fifths unless told otherwise. */
-  readonly least?: number;
-  readonly topic?: string | undefined;
-  /** The last word may not be whole yet. */
-  readonly isBegun?: boolean;
-  /** How much of the best score a service gains by what people opened: 0 to 1. */
-  readonly learned?: ReadonlyMap<string, number>;
-}
-
-/** What a word in a part of a service counts for. Found by trying on the tuning half of the queries. */
-export const weights = {
-  title: 2,
-  name: 1.2,
-  summary: 1,
-  rest: 0.35,
-  /** A word among the sayings of the service's first national code, and of its others. */
-  code: 0.9,
-  otherCode: 0.7,
-  /** A name or saying as a whole. */
-  phrase: 1.8,
-  codePhrase: 1,
-  otherPhrase: 0.7,
-  learned: 0.8,
-  least: 0.4,
-};
-
-/** A word in all its forms, and where it stands. */
-interface Term {
-  /** Services by number, with the weight of the part it stands in: names and summaries, and apart from them the rest. */
-  readonly docs: number[];
-  readonly docWeights: number[];
-  readonly restDocs: number[];
-  readonly codes: number[];
-  readonly codeWeights: number[];
-  readonly weight: number;
-  /** How many living services and codes have it. */
-  count: number;
-  idf: number;
-  /** By which phrases know it. */
-  readonly id: number;
-}
-
-/** Names or sayings one after another: how many words each has, then their numbers. */
-type Phrases = Int32Array;
 
 interface Doc {
   readonly record: SearchRecord;
@@ -115,21 +39,20 @@ const mostLookedAt = 80;
 const mostCodes = 20;
 
 export class SearchIndex {
-  readonly #vocabulary = new Vocabulary();
-  readonly #terms = new Map<string, Term>();
+  readonly #lexicon = new Lexicon();
+  /** By number; the number of one that is gone is given to the next. */
   readonly #docs: (Doc | null)[] = [];
+  readonly #free: number[] = [];
   readonly #codes: Code[] = [];
   readonly #docOf = new Map<string, number>();
   readonly #codeOf = new Map<number, number>();
   readonly #named = new Map<string, Set<number>>();
   #isSettled = false;
-  #dead = 0;
   #ground = new Ground(0);
   #codeGround = new Ground(0);
   /** What services gain by their best code, and by the saying of a code that is likest. */
   #gains = new Ground(0);
   #likes = new Ground(0);
-  #asked = new AskedWords(0);
 
   /** How many services can be found. */
   get size(): number {
@@ -146,20 +69,15 @@ export class SearchIndex {
     return this.#docs.flatMap((doc) => doc?.record ?? []);
   }
 
-  /** Whether so much was replaced that it is better to begin a new one. */
-  get isWorn(): boolean {
-    return this.#dead > 200 + this.#docOf.size / 2;
-  }
-
   /** Adds a service, or puts its new state in place of the old. */
   put(record: SearchRecord): void {
     this.remove(record.slug);
-    const at = this.#docs.length;
+    const at = this.#free.pop() ?? this.#docs.length;
     const weightBy = new Map<Term, number>();
     const read = (text: string, weight: number): readonly Token[] => {
       const tokens = tokensOf(text);
       for (const token of tokens) {
-        const term = this.#termFor(token);
+        const term = this.#lexicon.take(token);
         weightBy.set(term, Math.max(weight, weightBy.get(term) ?? 0));
       }
       return tokens;
@@ -173,14 +91,13 @@ export class SearchIndex {
         term.docs.push(at);
         term.docWeights.push(weight);
       }
-      term.count++;
     }
     const names = new Set([record.title, ...record.names].map(plainWords));
     for (const name of names) this.#named.set(name, (this.#named.get(name) ?? new Set()).add(at));
     const codes = record.lgsl.map((lgsl) => this.#codeFor(lgsl));
     for (const [i, code] of codes.entries()) this.#codes[code]?.[i === 0 ? 'first' : 'besides'].add(at);
-    const phrases = this.#phrasesOf(named);
-    this.#docs.push({ record, terms: [...weightBy.keys()], phrases, codes, names });
+    const phrases = this.#lexicon.phrasesOf(named);
+    this.#docs[at] = { record, terms: [...weightBy.keys()], phrases, codes, names };
     this.#docOf.set(record.slug, at);
     this.#isSettled = false;
   }
@@ -189,7 +106,7 @@ export class SearchIndex {
     const at = this.#docOf.get(slug);
     const doc = at === undefined ? undefined : this.#docs[at];
     if (at === undefined || !doc) return;
-    for (const term of doc.terms) term.count--;
+    for (const term of doc.terms) forget(term, at);
     for (const code of doc.codes) {
       this.#codes[code]?.first.delete(at);
       this.#codes[code]?.besides.delete(at);
@@ -197,7 +114,7 @@ export class SearchIndex {
     for (const name of doc.names) this.#named.get(name)?.delete(at);
     this.#docs[at] = null;
     this.#docOf.delete(slug);
-    this.#dead++;
+    this.#free.push(at);
     this.#isSettled = false;
   }
 
@@ -207,57 +124,47 @@ export class SearchIndex {
     const times = new Map<Term, number>();
     const sayings = [words.name, ...words.sayings].map(tokensOf);
     for (const tokens of sayings)
-      for (const term of new Set(tokens.map((token) => this.#termFor(token))))
+      for (const term of new Set(tokens.map((token) => this.#lexicon.take(token))))
         times.set(term, (times.get(term) ?? 0) + 1);
-    this.#codes[at] = { ...(this.#codes[at] ?? noCode()), words, phrases: this.#phrasesOf(sayings) };
+    this.#codes[at] = { ...(this.#codes[at] ?? noCode()), words, phrases: this.#lexicon.phrasesOf(sayings) };
     for (const [term, count] of times) {
       term.codes.push(at);
       // what is said in many ways with the same word is more surely about it
       term.codeWeights.push(0.4 + 0.6 * Math.min(1, Math.log2(1 + count) / 3));
-      term.count++;
     }
     this.#isSettled = false;
   }
 
   /** Services for what somebody typed, best first. */
   find(typed: string, options: FindOptions = {}): Findings {
-    const { said, corrections } = this.#read(typed, options.isBegun);
+    this.#begin();
+    const { said, corrections } = this.#lexicon.read(typed, options.isBegun);
     this.#scoreWords(said);
     this.#scoreCodes();
     const findings = this.#pick(plainWords(typed), options);
-    this.#clear();
     return { ...findings, corrections: findings.found.length > 0 ? corrections : [] };
   }
 
   /** Words that may have been meant by those that stand nowhere, each once. */
   nearWords(typed: string, most: number): string[] {
-    const unknown = tokensOf(typed).filter(({ stem, weight }) => weight > 0 && !this.#terms.get(stem)?.count);
-    return [...new Set(unknown.flatMap(({ word }) => this.#vocabulary.alike(word, most)))].slice(0, most);
+    const isKnown = (stem: string) => standsIn(this.#lexicon.get(stem) ?? nowhere) > 0;
+    const unknown = tokensOf(typed).filter(({ stem, weight }) => weight > 0 && !isKnown(stem));
+    return [...new Set(unknown.flatMap(({ word }) => this.#lexicon.vocabulary.alike(word, most)))].slice(0, most);
   }
 
   /** National codes for a text such as a title, best first. */
   codesFor(text: string, most: number): { lgsl: number; name: string }[] {
-    this.#scoreWords(this.#read(text).said);
+    this.#begin();
+    this.#scoreWords(this.#lexicon.read(text).said);
     const scored = this.#codeGround.top(most).flatMap((at) => {
       const { words, phrases } = this.#codes[at] ?? noCode();
-      const score = this.#codeGround.at(at) + weights.phrase * this.#asked.likest(phrases);
+      const score = this.#codeGround.at(at) + weights.phrase * this.#lexicon.asked.likest(phrases);
       return words.name === '' ? [] : [{ lgsl: words.lgsl, name: words.name, score }];
     });
-    this.#clear();
     return scored
       .sort((a, b) => b.score - a.score || a.lgsl - b.lgsl)
       .slice(0, most)
       .map(({ lgsl, name }) => ({ lgsl, name }));
-  }
-
-  #termFor({ word, stem, weight }: Token): Term {
-    this.#vocabulary.add(word);
-    const held = this.#terms.get(stem);
-    if (held) return held;
-    const places = { docs: [], docWeights: [], restDocs: [], codes: [], codeWeights: [] };
-    const term = { ...places, weight, count: 0, idf: 0, id: this.#terms.size };
-    this.#terms.set(stem, term);
-    return term;
   }
 
   #codeFor(lgsl: number): number {
@@ -268,53 +175,27 @@ export class SearchIndex {
     return at;
   }
 
-  /** Of each phrase the words that say something; all of them where none does. */
-  #phrasesOf(phrases: readonly (readonly Token[])[]): Phrases {
-    return Int32Array.from(
-      phrases.flatMap((tokens) => {
-        const telling = tokens.filter(({ weight }) => weight > 0);
-        const ids = new Set((telling.length > 0 ? telling : tokens).map((token) => this.#termFor(token).id));
-        return [ids.size, ...ids];
-      }),
-    );
-  }
-
-  #read(typed: string, isBegun = false): Query {
-    this.#settle();
-    const idf = (stem: string) => {
-      const term = this.#terms.get(stem);
-      return term && term.count > 0 ? term.idf : 0;
-    };
-    return readQuery(typed, this.#vocabulary, idf, isBegun);
-  }
-
-  /** Works out how rare each word is; once after changes. */
-  #settle(): void {
-    if (this.#isSettled) return;
-    const all = this.#docOf.size + this.#codes.length;
-    this.#asked = new AskedWords(this.#terms.size);
-    for (const term of this.#terms.values()) {
-      term.idf = Math.log(1 + all / Math.max(1, term.count)) ** 0.7;
-      this.#asked.setSize(term.id, term.idf * (term.weight || 1));
+  /** Makes ready for a search: after changes all that is worked out from them, and nothing of the search before. */
+  #begin(): void {
+    if (!this.#isSettled) {
+      this.#lexicon.settle(this.#docOf.size + this.#codes.length);
+      this.#ground = new Ground(this.#docs.length);
+      this.#gains = new Ground(this.#docs.length);
+      this.#likes = new Ground(this.#docs.length);
+      this.#codeGround = new Ground(this.#codes.length);
+      this.#isSettled = true;
     }
-    this.#ground = new Ground(this.#docs.length);
-    this.#gains = new Ground(this.#docs.length);
-    this.#likes = new Ground(this.#docs.length);
-    this.#codeGround = new Ground(this.#codes.length);
-    this.#isSettled = true;
-  }
-
-  #clear(): void {
-    for (const each of [this.#ground, this.#codeGround, this.#gains, this.#likes, this.#asked]) each.clear();
+    this.#lexicon.asked.clear();
+    for (const each of [this.#ground, this.#codeGround, this.#gains, this.#likes]) each.clear();
   }
 
   #scoreWords(said: readonly Said[]): void {
     for (const [group, { weight, words }] of said.entries())
       for (const { stem, likeness } of words) {
-        const term = this.#terms.get(stem);
+        const term = this.#lexicon.get(stem);
         if (!term) continue;
         const worth = term.idf * likeness * (weight || 1);
-        this.#asked.add(term.id, group, worth);
+        this.#lexicon.asked.add(term.id, group, worth);
         this.#ground.addAll(term.docs, term.docWeights, worth, group);
         // a word of the same meaning somewhere in the text says next to nothing
         if (likeness === 1) this.#ground.addAll(term.restDocs, weights.rest, worth, group);
@@ -328,7 +209,7 @@ export class SearchIndex {
       const { phrases, first, besides } = this.#codes[at] ?? noCode();
       if (first.size + besides.size === 0) continue;
       const score = this.#codeGround.at(at);
-      const like = this.#asked.likest(phrases) * weights.codePhrase;
+      const like = this.#lexicon.asked.likest(phrases) * weights.codePhrase;
       this.#gains.raiseAll(first, score * weights.code);
       this.#gains.raiseAll(besides, score * weights.otherCode);
       this.#likes.raiseAll(first, like);
@@ -351,7 +232,7 @@ export class SearchIndex {
     for (const at of candidates) {
       const doc = this.#docs[at];
       if (!doc) continue;
-      const like = Math.max(this.#asked.likest(doc.phrases), this.#likes.at(at));
+      const like = Math.max(this.#lexicon.asked.likest(doc.phrases), this.#likes.at(at));
       const score = this.#ground.at(at) + weights.phrase * like;
       if (score > top) top = score;
       scored.push({ record: doc.record, score, isNamed: named.has(at) });
@@ -376,6 +257,19 @@ const noCode = (lgsl = 0): Code => ({
   besides: new Set(),
 });
 const nobody: ReadonlySet<number> = new Set();
+const nowhere = { docs: [], restDocs: [], codes: [] };
+
+/** Takes a service out of the places of a word. */
+function forget(term: Term, doc: number): void {
+  const at = term.docs.indexOf(doc);
+  if (at >= 0) {
+    term.docs.splice(at, 1);
+    term.docWeights.splice(at, 1);
+  } else {
+    const rest = term.restDocs.indexOf(doc);
+    if (rest >= 0) term.restDocs.splice(rest, 1);
+  }
+}
 
 function bestFirst(a: Scored, b: Scored): number {
   if (a.isNamed !== b.isNamed) return a.isNamed ? -1 : 1;

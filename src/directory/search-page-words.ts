@@ -50,7 +50,6 @@ export const wordsPages = {
   switchedOff: (phrase: string) => `“${phrase}” is switched off.`,
   switchedOn: (phrase: string) => `“${phrase}” is switched on.`,
   enterWords: 'Enter the words people use',
-  chooseService: 'Select a service',
 } as const;
 
 const languageWords: Readonly<Record<string, string>> = { en: 'English', 'en-regional': 'Regional English' };

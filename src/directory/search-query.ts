@@ -45,6 +45,7 @@ export function readQuery(
   isBegun = false,
 ): Query {
   const tokens = distinct(tokensOf(typed.slice(0, longestSearch)));
+  const isPadding = tokens.every(({ weight }) => weight === 0);
   const corrections: Correction[] = [];
   const said = tokens.flatMap((token, at): Said[] => {
     if (isBegun && at === tokens.length - 1 && !typed.endsWith(' ')) return begun(token, vocabulary);
@@ -62,7 +63,7 @@ export function readQuery(
     corrections.push({ typed: token.word, read: near.word });
     return [{ typed: token.word, weight: token.weight, words: [{ stem: stemOf(near.word), likeness: near.likeness }] }];
   });
-  return { said: telling([...said, ...joined(tokens, known)], known), corrections };
+  return { said: telling([...said, ...joined(tokens, known)], isPadding, known), corrections };
 }
 
 /** The word itself and those that mean much the same; none where nobody uses any of them. */
@@ -111,9 +112,9 @@ function distinct(tokens: readonly Token[]): Token[] {
   return [...seen.values()];
 }
 
-/** What says most, in the order it was said. Padding is left out unless it is all there is. */
-function telling(said: readonly Said[], known: (stem: string) => number): Said[] {
-  const some = said.some(({ weight }) => weight > 0) ? said.filter(({ weight }) => weight > 0) : said;
+/** What says most, in the order it was said. Padding is left out unless nothing else was typed. */
+function telling(said: readonly Said[], isPadding: boolean, known: (stem: string) => number): Said[] {
+  const some = isPadding ? said : said.filter(({ weight }) => weight > 0);
   const worth = ({ weight, words }: Said) =>
     weight * Math.max(...words.map(({ stem, likeness }) => known(stem) * likeness));
   if (some.length <= mostSaid) return [...some];

@@ -1,7 +1,7 @@
 // What the search is made from, as the database has it: this room's SQL for services, their words and what was opened.
 import { type Db, sql } from '#db';
 import type { Temporal } from '#lib/temporal';
-import type { CodeWords, SearchRecord } from './search-index.ts';
+import type { CodeWords, SearchRecord } from './search-record.ts';
 
 /** The number that changes with the directory, and the one at which the national words last changed. */
 export async function searchEditions(db: Db): Promise<{ directory: number; words: number }> {

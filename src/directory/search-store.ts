@@ -6,8 +6,9 @@ import { dateAtHome } from '#lib/plain-words';
 import { Temporal } from '#lib/temporal';
 import type { RouteShelf } from './routing.ts';
 import { readRouteShelf } from './routing-store.ts';
-import { type Findings, type FindOptions, SearchIndex } from './search-index.ts';
+import { SearchIndex } from './search-index.ts';
 import { isKey, type KeptPhrase, keptPhrase, leastClicks, liftsOf } from './search-learning.ts';
+import type { Findings, FindOptions } from './search-record.ts';
 import { searchClicksSince, searchCodes, searchEditions, searchRecordsSince } from './search-records-store.ts';
 import type { ServiceLine, Topic } from './service.ts';
 import { listTopics } from './store.ts';
@@ -142,7 +143,7 @@ async function learn(db: Db, held: Held): Promise<void> {
 async function broughtUpToDate(db: Db, shelf: Shelf, directory: number): Promise<Shelf> {
   if (shelf.directory === directory) return shelf;
   const changed = await searchRecordsSince(db, shelf.directory);
-  if (changed.length > mostAtOnce || shelf.index.isWorn) return freshShelf(db);
+  if (changed.length > mostAtOnce) return freshShelf(db);
   for (const { record, isPublished } of changed) {
     if (isPublished) shelf.index.put(record);
     else shelf.index.remove(record.slug);

@@ -20,10 +20,8 @@ argue dispute row argument
 asleep sleep kip
 assault attack hit beat
 autism autistic adhd asd
-autistic send special
-baby newborn infant bairn
 baby child toddler
-back return
+baby newborn infant bairn
 bailiff enforcement debt
 bank holiday christmas easter
 bench seat chair
@@ -43,17 +41,16 @@ boy lad son
 branch tree hedge bush
 breathing asthma chest
 broke skint poor penniless
-broken smash damage faulty bust knackered crack wreck vandalise
 broken repair fix mend
+broken smash damage faulty bust knackered crack wreck vandalise
 build extension construct
-building site construct
 builder cowboy workman trader
+building site construct
 bully bullied harass
 bump hump
 bung block
 burial bury buried grave cemetery
 bus transport coach
-buy purchase
 call ring phone telephone
 cancel stop end
 car vehicle van motor
@@ -64,8 +61,8 @@ cash money
 cat dog pet
 cheap discount reduced
 cheat fraud con
-childminder nursery childcare
 child daughter son boy girl youngster
+childminder nursery childcare
 church chapel
 clean wash sweep
 cleaner cleaning
@@ -80,14 +77,12 @@ compensate compensation claim
 complain grumble unhappy
 cook kitchen
 council authority
+councillor representative
 counsellor therapy
 couple partner
-councillor representative
 court summons
-cot crib
 cremation crematorium ashes
 crisis emergency urgent
-crossing zebra pelican
 curb kerb
 cut trim chop prune fell
 cyclist bike
@@ -95,12 +90,11 @@ damage break
 damp mould mouldy condensation mildew fungus
 danger dangerous unsafe hazard risky
 dark unlit
-dead die death passed deceased funeral
 dead body
+dead die death passed deceased funeral
 deaf hearing
 debt owe arrears behind
 defibrillator heart
-demand order
 dementia alzheimer memory forgetful
 depression suicidal suicide mental anxiety depressed
 destitute homeless
@@ -111,8 +105,8 @@ disable disability wheelchair mobility
 dispose disposal dump chuck bin
 divorce separate split
 dodgy suspicious illegal
-dog puppy mutt
 dog poo mess fouling foul
+dog puppy mutt
 door entrance
 doorstep knock caller
 drain sewer manhole gully grate gutter
@@ -120,22 +114,19 @@ drip leak leaking water
 drive driveway
 drug weed cannabis heroin needle dealer addict druggie
 dust fume
+elderly mum dad gran
 elderly old oap pensioner aged
 elect vote ballot poll
-elderly mum dad gran
 electric electricity power
 empty vacant derelict unoccupied abandoned
-error mistake wrong
 estate neighbourhood area
 eviction evict kick thrown homeless landlord
-exam school
 exercise gym fitness swim sport
 eyesight blind sight
 fall trip slip tumble
 family relative
 feed hungry starve food
 fence wall boundary
-ferret rabbit
 fine penalty pcn ticket
 fire smoke
 fix repair mend sort
@@ -144,8 +135,6 @@ floor ground
 fly insect bug
 flyer leaflet
 food grocery shopping
-foot walk
-forage grass
 foreign translate interpreter language english
 foster adopt
 fox badger animal wildlife
@@ -156,11 +145,11 @@ friend neighbour
 furniture sofa settee bed mattress wardrobe bulky couch
 game sport
 garage lockup
-garden yard lawn
 garden grass weed allotment
+garden yard lawn
 gas heating boiler
-girl daughter
 gipsy gypsy traveller camp caravan
+girl daughter
 graffiti tag spray paint scrawl
 grandparent elderly old pensioner
 grant fund money
@@ -170,24 +159,22 @@ grit salt ice icy snow slippy
 gull seagull pigeon bird
 guy man bloke fella chap geezer fellow
 habitat nature
-harm hurt injury abuse
 hall room venue
+harm hurt injury abuse
 headteacher school
 heat warm heating radiator boiler
 hedge bush shrub
 hire rent book
 hit abuse violence beat
-holiday break
 hole pothole crater dip
-home house place property
+holiday break
 homework study
-hospital nhs
 hospital discharge
 hostel shelter
 hot water boiler
 hotel accommodation
-house property home
 house flat home
+house property home
 hygiene clean
 ill sick poorly unwell
 illegal unlawful permission unlicensed
@@ -201,7 +188,6 @@ judge court
 junk rubbish trash garbage refuse litter waste
 kitten cat
 knife stab weapon blade
-ladder step
 lamp light streetlight lamppost bulb
 land field
 landlord landlady
@@ -209,7 +195,6 @@ language speak talk english
 late delay wait
 laundry wash
 law legal
-leave quit
 letter notice
 library book
 licence permit permission
@@ -223,22 +208,19 @@ loud noise noisy racket music bang blare
 lunch dinner meal
 man bloke
 manager boss
-map plan
 marry wedding marriage
 meal food
 mechanic garage
 medicine drug
-meet meeting
 mess litter dirty
 mistake error
-mouse rat rodent vermin
 mould black
-move moving moved
+mouse rat rodent vermin
 music noise party
 nappy sanitary
 nature wildlife
-neighbour next
 neglect abuse
+neighbour next
 noise barking bark
 nurse carer
 nursery preschool playgroup
@@ -251,12 +233,11 @@ outbreak poison
 overcrowded cramped small
 overgrown long grass nettle bramble
 overweight fat obese weight
-paint spray
 pain hurt
-paper document record
-park playground swing slide
-park parking parked
+paint spray
 parent mum dad
+park parking parked
+park playground swing slide
 partner husband wife boyfriend girlfriend
 path pavement footpath footway walkway alley
 pay fee
@@ -276,7 +257,6 @@ pothole road
 poverty poor
 pregnant expecting baby
 prescription medicine
-present gift
 pub bar
 pupil student
 queue wait
@@ -284,12 +264,10 @@ racist hate racism
 rain flood
 rape sexual assault
 rat mouse
-record copy certificate
 recycle recycling
 refugee asylum
-relative mum dad
-rent lease let tenancy tenant
 rent landlord
+rent lease let tenancy tenant
 repair fix
 report tell
 rip scam con
@@ -304,7 +282,6 @@ safe safeguard
 school teacher class
 scooter bike
 seaside beach
-search find
 sell trade stall
 sewage drain
 share lodger
@@ -331,7 +308,6 @@ steal theft rob burgle thief
 storm wind
 stray lost loose roam
 student uni university college
-stuff thing item
 swear abuse
 swim pool
 syringe needle sharps
@@ -339,14 +315,11 @@ taxi cab minicab
 teacher school
 teen teenager youth yob
 tent camp
-test check
 toilet loo lavatory bog
 tooth dentist
 tourist visitor
-toy play
 traffic congestion jam
 train travel
-trap stuck
 travel journey
 tree branch
 trespass land
@@ -354,13 +327,12 @@ trolley supermarket
 trouble antisocial
 truant absence absent attend
 tutor lesson course class
-typo mistake
 upset sad grief
 valuation band
 vaping vape smoking cigarette
 venue hall
-vote election
 voluntary volunteer charity
+vote election
 walk stroll
 wander confused
 warden officer
@@ -369,7 +341,6 @@ wasp bee nest hornet
 water flood
 wedding venue
 wheelchair mobility
-whip hit
 window glass
 woman lady
 wood timber

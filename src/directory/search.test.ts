@@ -119,13 +119,13 @@ test('a transaction finds what it has changed, and nobody else does', async () =
 });
 
 test('words a council adds count at once, and no more when they are taken away', async () => {
-  const words = { service: 'pothole', phrase: 'Wibbly tarmac!' };
-  const first = async () => (await slugsFor('wibbly tarmac'))[0];
+  const words = { service: 'pothole', phrase: 'Plimf zorgle!' };
+  const first = async () => (await slugsFor('plimf zorgle'))[0];
   assert.notEqual(await first(), 'pothole');
   assert.equal(await inTransaction(db, (tx) => addWords(tx, words, heardItself, loadedAt)), true);
   assert.equal(await first(), 'pothole');
   assert.equal(await inTransaction(db, (tx) => addWords(tx, words, heardItself, loadedAt)), false, 'it has them');
-  const kept = { service: 'pothole', phrase: 'wibbly tarmac' };
+  const kept = { service: 'pothole', phrase: 'plimf zorgle' };
   assert.equal(await inTransaction(db, (tx) => removeWords(tx, kept, heardItself, loadedAt)), true);
   assert.notEqual(await first(), 'pothole');
   await inTransaction(db, (tx) => loadOwnWords(tx, larchmere, loadedAt));

@@ -4,7 +4,7 @@ import { fingerprint } from '#lib/secret';
 import type { Service } from './service.ts';
 
 /** Fields of a service by the part they are edited in, in the order an editor goes through them. */
-export const sectionFields = {
+const sectionFields = {
   summary: ['title', 'summary', 'topic', 'lifeEvents', 'about'],
   who: ['canIHaveIt'],
   eligibility: ['eligibility'],

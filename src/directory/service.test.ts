@@ -5,7 +5,7 @@ import { Temporal } from '#lib/temporal';
 import { larchmere } from './directory.test-fixture.ts';
 import { aToZ, serviceSchema, topicSchema } from './service.ts';
 import { waitToTell } from './wait.ts';
-import { checkedSentence, costSentences, waitSentence } from './words.ts';
+import { checkedSentence, waitSentence } from './words.ts';
 
 test('a slug and a title are enough to begin with; a mistyped key is not let through', () => {
   const service = serviceSchema.parse({ slug: 'new', title: 'New' });
@@ -52,8 +52,6 @@ test('a wait is told in whole days, rounded up, from ten requests on', () => {
 });
 
 test('what is not known is said plainly', () => {
-  assert.deepEqual(costSentences({ statement: 'It is free.' }), ['It is free.']);
-  assert.deepEqual(costSentences(null), ['Ask us: the cost is not on this page yet.']);
   const checked = Temporal.PlainDate.from('2026-09-14');
   assert.equal(checkedSentence(checked, 'Waste team'), 'Last checked on 14 September 2026 by the Waste team.');
   assert.equal(checkedSentence(checked, null), 'Last checked on 14 September 2026.');

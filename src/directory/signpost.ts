@@ -2,7 +2,7 @@
 import { shareInWords } from '#lib/plain-words';
 import { Temporal } from '#lib/temporal';
 
-export const consentWays = ['form', 'phone', 'in-person'] as const;
+const consentWays = ['form', 'phone', 'in-person'] as const;
 export type ConsentWay = (typeof consentWays)[number];
 
 export const signpostOutcomes = ['yes', 'partly', 'not-helped', 'could-not-reach'] as const;
@@ -40,9 +40,6 @@ export const askAfterDays = 14;
 export const keptDays = 90;
 
 const daysAfter = (at: Temporal.Instant, days: number) => at.add({ hours: days * 24 });
-
-/** From when the person may be asked. */
-export const askFrom = (madeAt: Temporal.Instant): Temporal.Instant => daysAfter(madeAt, askAfterDays);
 
 /** Until when their answer may be changed, and what says who they are is kept. */
 export const keptUntil = (madeAt: Temporal.Instant): Temporal.Instant => daysAfter(madeAt, keptDays);

@@ -22,7 +22,8 @@ import {
 } from './provider-store.ts';
 import { queueSchema, queueSentence } from './queue.ts';
 import { queuesNow, saveQueue } from './queue-store.ts';
-import { notOursFor, routesTo } from './routing-store.ts';
+import { notOursAmong } from './routing.ts';
+import { readRouteShelf, routesTo } from './routing-store.ts';
 import { answerSignpost, askWhetherHelped, forgetSignposts, makeSignpost, noteNotOurs } from './signpost-actions.ts';
 import { addCounts, countSignposts, countTold, listSignposts, signpostByToken } from './signpost-store.ts';
 
@@ -57,6 +58,7 @@ const messages = async (about: string) =>
       db,
     )
   ).rows;
+const notOursFor = async (from: Db, typed: string) => notOursAmong(await readRouteShelf(from), typed);
 const newestId = async () =>
   (await sql<{ id: number }>`select max(id)::int as id from signposts`.execute(db)).rows[0]?.id ?? 0;
 

@@ -1,5 +1,6 @@
 // Views of service pages: what counts as one, and how few are too few to be told.
 import type { Temporal } from '#lib/temporal';
+import type { Visit } from '#web';
 
 /** Fewer than this are said to be so, and not how many. */
 export const fewestViewsToTell = 5;
@@ -25,17 +26,13 @@ export function isProgram(userAgent: string | undefined, purpose: string | undef
   return robots.test(userAgent.replace(/cubot/gi, '')); // a make of phone
 }
 
-/** What a visit tells of itself that decides whether it is counted. */
-export interface Caller {
-  readonly userAgent: string | undefined;
-  readonly purpose: string | undefined;
-  readonly isStaff: boolean;
-}
+/** Whether this visit is a program's. */
+export const isOfProgram = ({ header }: Pick<Visit, 'header'>): boolean =>
+  isProgram(header('user-agent'), header('sec-purpose') ?? header('purpose'));
 
-/** Whether a caller is a person who may need the service: no program, and no member of staff. */
-export function isCounted({ userAgent, purpose, isStaff }: Caller): boolean {
-  return !isStaff && !isProgram(userAgent, purpose);
-}
+/** Whether a visitor is a person who may need the service: no program, and no member of staff. */
+export const isCounted = (visit: Pick<Visit, 'header' | 'actor'>): boolean =>
+  visit.actor === null && !isOfProgram(visit);
 
 export const viewPeriods = {
   week: { label: '7 days', days: 7 },

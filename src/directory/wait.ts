@@ -8,7 +8,7 @@ export interface Wait {
 }
 
 /** Fewer finished requests than this say too little to be told to anybody. */
-export const fewestForAWait = 10;
+const fewestForAWait = 10;
 
 /** Whole working days to tell people, rounded up so that nobody is told too little; null when there is too little to go by. */
 export function waitToTell(wait: Wait | null): { from: number; to: number; n: number } | null {

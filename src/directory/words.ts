@@ -1,7 +1,7 @@
 // What the directory says: headings, sentences about cost, waits and hours, and what stands where there is nothing.
 import { countInWords, dateInWords } from '#lib/plain-words';
 import type { Temporal } from '#lib/temporal';
-import type { Channel, Service } from './service.ts';
+import type { Channel } from './service.ts';
 import type { waitToTell } from './wait.ts';
 
 export const headings = {
@@ -32,14 +32,7 @@ export const startWords = 'Start now';
 /** Before how long the queue is at this moment. */
 export const rightNow = 'Right now:';
 export const noPromiseYet = 'We have not set a time for this yet.';
-export const noCostSaid = 'Ask us: the cost is not on this page yet.';
 export const askUs = 'Ask us and we will tell you.';
-
-/** “£32 for up to 3 items.”, and what else there is to know about it. */
-export function costSentences(cost: Service['cost']): readonly string[] {
-  if (cost === null) return [noCostSaid];
-  return cost.note === undefined ? [cost.statement] : [cost.statement, cost.note];
-}
 
 /** “Most people wait 4 to 7 working days.”; null when there is too little to go by. */
 export function waitSentence(wait: ReturnType<typeof waitToTell>): string | null {

@@ -2,7 +2,6 @@
 // and what it leaves out; the performance pages; open data.
 
 export { rebuildFigures } from './actions.ts';
-export { type Cell, csvText } from './csv.ts';
 export { evidenceJobs } from './jobs.ts';
 export { figuresEdition, type PromiseFigures, promiseFigures } from './load.ts';
 export { type PeriodName, periodInWords, periodLabels, periodNamed, periodNames } from './period.ts';

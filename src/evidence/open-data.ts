@@ -1,7 +1,7 @@
 // The figures as open data: one row a month, service and way of asking, small numbers marked and left empty.
 
+import type { Cell } from '#lib/csv';
 import type { Temporal } from '#lib/temporal';
-import type { Cell } from './csv.ts';
 import { keptInTime } from './measure.ts';
 import { stretches } from './period.ts';
 import { hiddenRows } from './suppress.ts';

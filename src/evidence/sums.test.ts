@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { csvText } from '#lib/csv';
 import { Temporal } from '#lib/temporal';
-import { csvText } from './csv.ts';
 import { daysWithin, percentileOf, spreadOf } from './percentile.ts';
 import { monthsBetween, periodInWords, periodNamed, periodOf } from './period.ts';
 import { hiddenRows } from './suppress.ts';

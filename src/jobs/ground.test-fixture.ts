@@ -27,7 +27,7 @@ export async function groundDatabase(jobs: readonly AnyJob[]): Promise<GroundDat
       await prepareJobs(connection, []);
     },
   });
-  await prepareJobs(database.connection, jobs);
+  if (jobs.length > 0) await prepareJobs(database.connection, jobs);
   const db = openDatabase(database.connection);
   return {
     db,

@@ -2,41 +2,9 @@
 // goes on where it was. What cannot be read on ends it in words that name the file and say what to do.
 
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { CsvError, parse } from 'csv-parse';
-import { isGzip, kindByBytes, notText } from './file-kind.ts';
-
-export interface CsvReading {
-  /** Given when a map says so; UTF-8 otherwise. */
-  readonly encoding?: 'utf-8' | 'windows-1252' | 'utf-16le';
-  /** A comma unless told. */
-  readonly delimiter?: string;
-  /** A file packed with gzip is unpacked as it is read; otherwise it is refused. */
-  readonly mayBePacked?: boolean;
-  /** Makes what is thrown when the file cannot be read on, from what to say of it. */
-  readonly stop: (says: string, cause?: unknown) => Error;
-}
-
-export interface CsvSource extends CsvReading {
-  /** How it is called in what is said of it. */
-  readonly name: string;
-  /** Its bytes from the beginning, anew at each call. */
-  readonly open: () => Readable;
-}
-
-export const csvOnDisk = (path: string, reading: CsvReading): CsvSource => ({
-  ...reading,
-  name: path,
-  open: () => createReadStream(path, { highWaterMark: 256 * 1024 }),
-});
-
-export const csvInMemory = (name: string, content: Buffer, reading: CsvReading): CsvSource => ({
-  ...reading,
-  name,
-  open: () => Readable.from([content]),
-});
+import { type CsvSource, textOf } from './csv-source.ts';
 
 /** What a file is, before any of it is taken. */
 export interface CheckedCsv {
@@ -103,9 +71,9 @@ export async function* csvBatches(
   let bytesRead = 0;
   let header: readonly string[] | undefined = columns ? undefined : [];
   let lines: CsvLine[] = [];
-  let [row, lastLine] = [0, 0];
+  let [row, lastLine, counted] = [0, 0, 0];
   const reader = parse({
-    delimiter: source.delimiter ?? ',',
+    delimiter: source.map?.delimiter ?? ',',
     bom: true, // the decoder takes one; files put together from several may have two
     info: true,
     relax_column_count: true,
@@ -122,7 +90,9 @@ export async function* csvBatches(
     for await (const read of text.pipe(reader)) {
       const { record, info } = read as { record: string[]; info: { lines: number } };
       const line = lastLine + 1;
-      lastLine = info.lines;
+      const span = info.lines - counted;
+      counted = info.lines;
+      lastLine += span > 1 ? span - countedTwice(record) : span;
       if (!header) header = headerOf(record, columns ?? [], source);
       else if (record.length > 1 || record[0] !== '') {
         row += 1;
@@ -147,62 +117,20 @@ export async function* csvBatches(
   yield { header, lines, bytesRead, isLast: true };
 }
 
+/** Windows line ends inside quotation marks, which the parser counts as two. */
+const countedTwice = (record: readonly string[]) => record.join('').split('\r\n').length - 1;
+
 function headerOf(record: readonly string[], columns: readonly string[], source: CsvSource): readonly string[] {
   const names = record.map((name) => name.trim());
   const missing = columns.filter((name) => !names.includes(name));
   if (missing.length > 0)
     throw source.stop(
-      `${source.name} does not have the columns that the map names: ${missing.join(', ')}. Its first line reads: ` +
-        `${names.join(', ').slice(0, 400)}. Is it the right file, and the right map? The map's delimiter is “${source.delimiter ?? ','}”.`,
+      `${source.name} does not have the columns ${source.map ? 'that the map names: ' : ''}${missing.join(', ')}. ` +
+        `Its first line reads: ${names.join(', ').slice(0, 400)}. Is it the right file${
+          source.map ? `, and the right map? The map's delimiter is “${source.map.delimiter}”.` : '?'
+        }`,
     );
   return names;
 }
 
 const emptyWords = ({ name }: CsvSource) => `${name} is empty. Make the file again, with a header line.`;
-
-/** The file's text, unpacked and without a byte order mark. `seen` is given each piece as it lies on the disk. */
-async function* textOf(source: CsvSource, seen: (piece: Buffer) => void): AsyncGenerator<string, void> {
-  const { encoding = 'utf-8', open } = source;
-  const decoder = new TextDecoder(encoding, { fatal: true });
-  try {
-    const isPacked = await lookAtStart(source);
-    const raw = open().on('data', seen);
-    const pieces = isPacked ? raw.on('error', (error) => pieces.destroy(error)).pipe(createGunzip()) : raw;
-    try {
-      for await (const piece of pieces) yield decoder.decode(piece, { stream: true });
-      yield decoder.decode();
-    } finally {
-      raw.destroy();
-      pieces.destroy();
-    }
-  } catch (cause) {
-    const says = whatWentWrong(cause, source);
-    throw says === null ? cause : source.stop(`${source.name} ${says}`, cause);
-  }
-}
-
-/** Whether the file is packed. Stops at one that is no text by its first bytes. */
-async function lookAtStart({ name, open, encoding, mayBePacked, stop }: CsvSource): Promise<boolean> {
-  for await (const start of open()) {
-    if (mayBePacked && isGzip(start)) return true;
-    const kind = kindByBytes(start);
-    if (kind === null || (kind === notText && encoding === 'utf-16le')) return false;
-    throw stop(
-      kind === notText
-        ? `${name} is not text. Save it as CSV in the program that made it.`
-        : `${name} is ${kind}, whatever its name says. Choose a CSV file, or save or unpack it as CSV first.`,
-    );
-  }
-  return false;
-}
-
-function whatWentWrong(cause: unknown, { encoding }: CsvSource): string | null {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  if (/^(ENOENT|EACCES|EISDIR|ENOTDIR)$/.test(code)) return 'cannot be read. Check its name and where it is.';
-  if (code === 'Z_BUF_ERROR') return 'stops in the middle. Copy it again, whole. Nothing of it was taken.';
-  if (code.startsWith('Z_')) return 'is damaged and cannot be unpacked. Copy it again. Nothing of it was taken.';
-  if (code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') return null;
-  return encoding
-    ? `is not text written in ${encoding}. A spreadsheet program may have made it: then put "encoding": "windows-1252" in the map.`
-    : 'is not text written in UTF-8. Save it as “CSV UTF-8” and try again.';
-}

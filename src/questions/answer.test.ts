@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { answerInWords, fileIdsOf } from './answer.ts';
-import { firstUnanswered, isComplete, summaryOf } from './path.ts';
+import { firstUnanswered, summaryOf } from './path.ts';
 import { everyAnswer as answers, everyKind, question } from './questions.test-fixture.ts';
 import { amountWords } from './words.ts';
 
@@ -49,7 +49,7 @@ test('an option that is gone from the list still shows what was chosen', () => {
 
 test('what has not been asked comes first, and a blank will do only where it may', () => {
   assert.equal(firstUnanswered(everyKind, {})?.id, 'what');
-  assert.equal(isComplete(everyKind, answers), true);
+  assert.equal(firstUnanswered(everyKind, answers), undefined);
   assert.equal(firstUnanswered(everyKind, { ...answers, deep: { type: 'blank' } })?.id, 'deep');
   assert.equal(firstUnanswered(everyKind, { ...answers, since: { type: 'text', text: 'ages' } })?.id, 'since');
   assert.equal(firstUnanswered(everyKind, { ...answers, children: { type: 'group', items: [] } })?.id, 'children');

@@ -16,7 +16,7 @@ export function copyFromBank(question: Question, used: Iterable<string>): Questi
 }
 
 /** The questions of a form that come from this one of the bank. */
-export function copiesIn(definition: Pick<QuestionnaireDefinition, 'questions'>, bankId: string): Question[] {
+function copiesIn(definition: Pick<QuestionnaireDefinition, 'questions'>, bankId: string): Question[] {
   return definition.questions.filter(({ fromBank }) => fromBank === bankId);
 }
 

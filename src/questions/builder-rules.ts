@@ -34,7 +34,7 @@ export function canBeLookedAt(questions: readonly Question[], id: string): Quest
 }
 
 /** A comparison as the beginning of a sentence that an answer ends. */
-export function comparisonWords(is: Comparison, { type }: Pick<Question, 'type'>): string {
+function comparisonWords(is: Comparison, { type }: Pick<Question, 'type'>): string {
   switch (is) {
     case 'one-of':
       return type === 'place' ? 'is in' : type === 'many-of' ? 'includes' : 'is';

@@ -9,6 +9,7 @@ import type { Actor } from '#lib/actor';
 import { openPack } from '#lib/pack';
 import { Stop } from '#lib/stop';
 import { Temporal } from '#lib/temporal';
+import { groundDatabase } from '../jobs/ground.test-fixture.ts';
 import { forBank } from './bank.ts';
 import { addToBank, changeInBank, removeFromBank } from './bank-actions.ts';
 import { findBanked, listBank } from './bank-store.ts';
@@ -18,7 +19,6 @@ import { markOfAsking, markOfForm } from './builder-mark.ts';
 import { findFormDraft, listForms, listVersions } from './builder-store.ts';
 import { loadQuestionsPack } from './pack.ts';
 import type { Question } from './questionnaire.ts';
-import { emptyDatabase } from './questions.test-fixture.ts';
 
 const at = Temporal.Instant.from('2026-03-10T09:00:00Z');
 const editor: Actor = { kind: 'staff', id: 1, name: 'Rosalind', role: 'editor', team: null };
@@ -29,7 +29,7 @@ let db: Db;
 let close: () => Promise<void>;
 let folder: string;
 before(async () => {
-  ({ db, close } = await emptyDatabase());
+  ({ db, close } = await groundDatabase([]));
   folder = await mkdtemp(join(tmpdir(), 'heard-forms-'));
   await mkdir(join(folder, 'questionnaires'));
 });

@@ -1,19 +1,11 @@
 // Forms as editors see them: the version in force, the versions before it, and the one draft a form may have.
-import type { Generated } from 'kysely';
 import { type Db, sql, type Tx } from '#db';
 import type { Temporal } from '#lib/temporal';
 import type { QuestionnaireDefinition } from './questionnaire.ts';
+import type { VersionRow } from './store.ts';
 
 type BuilderTables = {
-  questionnaires: {
-    slug: string;
-    version: number;
-    definition: unknown;
-    publishedAt: Temporal.Instant;
-    publishedBy: Generated<string>;
-    note: Generated<string>;
-    restoredFrom: number | null;
-  };
+  questionnaires: VersionRow;
   questionnaireDrafts: {
     slug: string;
     definition: unknown;

@@ -20,7 +20,7 @@ export type Outcome<T> = { readonly done: T; readonly refused?: undefined } | { 
 export type ListChange = (questions: QuestionList) => Outcome<QuestionList>;
 
 /** More than this nobody would answer. */
-export const mostQuestions = 100;
+const mostQuestions = 100;
 
 const done = <T>(value: T): Outcome<T> => ({ done: value });
 const has = (questions: QuestionList, id: string) => questions.some((question) => question.id === id);

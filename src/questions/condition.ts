@@ -7,7 +7,7 @@ const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use lower-case letters,
 const values = z.array(z.string().trim().min(1)).min(1, 'Choose one answer or more');
 
 /** One statement about the answer to one question. A yes-no question has the values `yes` and `no`. */
-export const conditionSchema = z.discriminatedUnion('is', [
+const conditionSchema = z.discriminatedUnion('is', [
   z.strictObject({ question: id, is: z.literal('one-of'), values }),
   z.strictObject({ question: id, is: z.literal('none-of'), values }),
   z.strictObject({ question: id, is: z.literal('at-least'), number: z.number() }),

@@ -15,7 +15,7 @@ const taken = new Set(['your-address', 'your-details', 'your-name', 'your-email'
 const takenInAddress = new Set(['check', 'confirmation', 'not-ours', 'save', 'saved', 'return']);
 
 /** The value that is used twice, if one is. */
-export function firstTwin(values: readonly string[]): string | undefined {
+function firstTwin(values: readonly string[]): string | undefined {
   return values.find((value, index) => values.indexOf(value) !== index);
 }
 

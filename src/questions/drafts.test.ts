@@ -3,13 +3,14 @@ import { after, before, test } from 'node:test';
 import { type Db, inTransaction, sql } from '#db';
 import { Temporal } from '#lib/temporal';
 import type { UploadedFile } from '#web';
+import { groundDatabase } from '../jobs/ground.test-fixture.ts';
 import { deleteOldDrafts } from './actions.ts';
 import * as answerFiles from './answer-files.ts';
 import type { Draft, Sent } from './draft.ts';
 import * as drafts from './drafts.ts';
 import type { FoundPlace } from './place.ts';
 import { type QuestionnaireDefinition, questionnaireSchema } from './questionnaire.ts';
-import { emptyDatabase, everyKind, question } from './questions.test-fixture.ts';
+import { everyKind, question } from './questions.test-fixture.ts';
 import { publishQuestionnaire } from './store.ts';
 
 const at = Temporal.Instant.from('2026-03-10T09:00:00Z');
@@ -50,7 +51,7 @@ const [, licence, cars, spot] = branching.questions;
 let db: Db;
 let close: () => Promise<void>;
 before(async () => {
-  ({ db, close } = await emptyDatabase());
+  ({ db, close } = await groundDatabase([]));
   await inTransaction(db, async (tx) => {
     await publishQuestionnaire(tx, branching, at);
     await publishQuestionnaire(tx, everyKind, at);

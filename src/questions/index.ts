@@ -6,7 +6,7 @@
 //   POST  outcome = await drafts.answer(tx, draft, question, { form, files, today, at })
 //         outcome.errors: the page again, with questionForm(visit, question, { answer, errors, search });
 //         outcome.stays: the same page anew, as a group is for its next item;
-//         else on to nextQuestion(questionnaire, answers, id), or firstUnanswered(…), or the check page
+//         else on to firstUnanswered(questionnaire, answers), or the check page
 //   check summaryOf(draft.questionnaire, draft.answers); send only when firstUnanswered(…) is undefined
 //   send  if (await drafts.finish(tx, draft)) { make the case of given(questionnaire, answers), which leaves out what is not
 //         asked; await answerFiles.move(tx, drafts.filesOwner(draft), 'case 12') }
@@ -27,9 +27,6 @@ export {
   asked,
   firstUnanswered,
   given,
-  nextQuestion,
-  previousQuestion,
-  type SummaryLine,
   summaryOf,
 } from './path.ts';
 export { typedPlace } from './place-actions.ts';

@@ -61,11 +61,6 @@ function isAnswered(question: Question, answer: Answer | undefined): boolean {
   return answer.type === question.type;
 }
 
-/** Whether every question that is asked has an answer, and every required one is not blank. */
-export function isComplete(questionnaire: Asking, answers: Answers): boolean {
-  return firstUnanswered(questionnaire, answers) === undefined;
-}
-
 /** One question with its answer in words, as a case keeps it and a summary list shows it. */
 export interface SummaryLine {
   readonly id: string;

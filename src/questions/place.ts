@@ -1,17 +1,10 @@
 // Where something is, as it is searched for and given: what a look-up offers, and what words alone tell.
+import type { FoundPlace as KnownPlace } from '#addresses';
 import { postcodeIn } from '#lib/postcode';
 import { type Answer, type AnswerOf, blank } from './answer.ts';
 
-/** A place that a look-up knows: an address with the areas it lies in. */
-export interface FoundPlace {
-  /** Unique property reference number; null for a postcode or street of which no more is known. */
-  readonly uprn: string | null;
-  /** The whole address on one line. */
-  readonly line: string;
-  readonly postcode: string;
-  /** Names of the areas it lies in, such as its ward. */
-  readonly areas: readonly string[];
-}
+/** What an answer takes of a place that a look-up knows: an address with the areas it lies in. */
+export type FoundPlace = Pick<KnownPlace, 'uprn' | 'line' | 'postcode' | 'areas'>;
 
 /** What was looked for, and what was found. */
 export interface PlaceSearch {

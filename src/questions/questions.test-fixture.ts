@@ -1,16 +1,10 @@
-// Questions of every kind, and a migrated database of a test's own.
-import { readdir, readFile } from 'node:fs/promises';
+// Questions of every kind, and the demonstration's folder.
 import { join } from 'node:path';
-import { type Db, migrate, openDatabase } from '#db';
-import { createTestDatabase } from '#db/test-database';
 import { openPack } from '#lib/pack';
 import type { Answers } from './answer.ts';
 import { type Question, type QuestionnaireDefinition, questionnaireSchema } from './questionnaire.ts';
 
-const root = join(import.meta.dirname, '..', '..');
-const migrations = join(root, 'migrations');
-
-export const larchmere = openPack(join(root, 'councils', 'larchmere'));
+export const larchmere = openPack(join(import.meta.dirname, '..', '..', 'councils', 'larchmere'));
 
 /** A questionnaire with one question of each kind, all required but the last four. */
 export const everyKind: QuestionnaireDefinition = questionnaireSchema.parse({
@@ -129,24 +123,4 @@ export function question<T extends Question['type']>(type: T): Extract<Question,
   const found = everyKind.questions.find((one): one is Extract<Question, { type: T }> => one.type === type);
   if (!found) throw new Error(`no question of kind ${type}`);
   return found;
-}
-
-/** Opens an empty migrated database; `close` drops it. */
-export async function emptyDatabase(): Promise<{ db: Db; close: () => Promise<void> }> {
-  const files = (await readdir(migrations)).sort();
-  const texts = await Promise.all(files.map((name) => readFile(join(migrations, name), 'utf8')));
-  const database = await createTestDatabase({
-    template: `migrated ${texts.join('\n')}`,
-    build: async (connection) => {
-      await migrate(connection, migrations);
-    },
-  });
-  const db = openDatabase(database.connection, 4);
-  return {
-    db,
-    close: async () => {
-      await db.destroy();
-      await database.drop();
-    },
-  };
 }

@@ -3,11 +3,12 @@ import { after, before, test } from 'node:test';
 import { type Db, inTransaction } from '#db';
 import { Temporal } from '#lib/temporal';
 import type { UploadedFile } from '#web';
+import { groundDatabase } from '../jobs/ground.test-fixture.ts';
 import { deleteOldDrafts } from './actions.ts';
 import * as answerFiles from './answer-files.ts';
 import * as drafts from './drafts.ts';
 import { loadQuestionsPack } from './pack.ts';
-import { emptyDatabase, everyKind, larchmere, question } from './questions.test-fixture.ts';
+import { everyKind, larchmere, question } from './questions.test-fixture.ts';
 import { findQuestionnaire, publishQuestionnaire } from './store.ts';
 
 const at = Temporal.Instant.from('2026-03-10T09:00:00Z');
@@ -18,7 +19,7 @@ const photo = (name: string, content = png): UploadedFile => ({ field: 'photo', 
 let db: Db;
 let close: () => Promise<void>;
 before(async () => {
-  ({ db, close } = await emptyDatabase());
+  ({ db, close } = await groundDatabase([]));
   await inTransaction(db, (tx) => publishQuestionnaire(tx, everyKind, at));
 });
 after(() => close());

@@ -6,16 +6,19 @@ import type { Answer, Answers } from './answer.ts';
 import type { Draft } from './draft.ts';
 import type { Questionnaire, QuestionnaireDefinition } from './questionnaire.ts';
 
+/** A version of a questionnaire, as its table holds it. */
+export type VersionRow = {
+  slug: string;
+  version: number;
+  definition: unknown;
+  publishedAt: Temporal.Instant;
+  publishedBy: Generated<string>;
+  note: Generated<string>;
+  restoredFrom: number | null;
+};
+
 type QuestionsTables = {
-  questionnaires: {
-    slug: string;
-    version: number;
-    definition: unknown;
-    publishedAt: Temporal.Instant;
-    publishedBy: Generated<string>;
-    note: Generated<string>;
-    restoredFrom: number | null;
-  };
+  questionnaires: VersionRow;
   drafts: {
     id: Generated<string>;
     sessionKey: string;

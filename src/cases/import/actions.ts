@@ -6,17 +6,18 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Db, inTransaction, type Tx } from '#db';
 import { ensureService } from '#directory';
+import { type CsvBatch, type CsvLine, checkCsv, csvBatches } from '#lib/csv-file';
+import { csvOnDisk } from '#lib/csv-source';
+import { Fault } from '#lib/fault';
+import { listRefused, type RefusedRow, refusedPath } from '#lib/refused-rows';
 import { Temporal } from '#lib/temporal';
 import { loadRulebook, type Rulebook } from '#standards';
 import { type CaseHistory, insertHistories } from '../bulk-store.ts';
 import { makeReference } from '../reference.ts';
-import { checkFile } from './file-check.ts';
-import { type Batch, readBatches } from './file-rows.ts';
 import { importedCase, promiseOfRow } from './imported-case.ts';
 import { localTimeReader, type ReadTime } from './local-time.ts';
 import { type ImportMap, readMap } from './map.ts';
 import { ensurePromise } from './promise.ts';
-import { listRefused, type RefusedRow, refusedPath } from './refused-file.ts';
 import { type ReadRow, type RowRefusal, rowReader } from './row.ts';
 import * as store from './store.ts';
 import { countRefused, countRow, type Tally } from './tally.ts';
@@ -50,13 +51,18 @@ export async function importCases(order: ImportOrder): Promise<ImportReport> {
   const now = order.now();
   const mapText = await readFile(order.map, 'utf8');
   const map = readMap(mapText, order.map);
-  const file = await checkFile(order.file, map.encoding);
+  const source = csvOnDisk(order.file, {
+    map,
+    mayBePacked: true,
+    stop: (says, cause) => new Fault('import-file', says, { cause }),
+  });
+  const file = await checkCsv(source);
   // another map of the same name is another import: it may read the rows differently
   const mapName = `${basename(order.map)} ${createHash('sha256').update(mapText).digest('hex').slice(0, 12)}`;
   const before = await loadRulebook(db);
   const { standard, bookmark } = await inTransaction(db, async (tx) => ({
     standard: await ensurePromise(tx, map, before, now),
-    bookmark: await store.openBookmark(tx, { hash: file.hash, name: basename(file.path) }, mapName, now),
+    bookmark: await store.openBookmark(tx, { hash: file.hash, name: basename(order.file) }, mapName, now),
   }));
   const work: Work = {
     order,
@@ -66,26 +72,28 @@ export async function importCases(order: ImportOrder): Promise<ImportReport> {
     standard,
     rulebook: await loadRulebook(db),
     bookmarkId: bookmark.id,
-    refusedFile: refusedPath(order.rejectsFolder, file.path),
+    refusedFile: refusedPath(order.rejectsFolder, order.file),
     asOf: map.asOf ? Temporal.PlainDate.from(map.asOf).add({ days: 1 }).toZonedDateTime(map.timeZone).toInstant() : now,
     services: new Set(),
   };
   let { tally } = bookmark;
   let isFinished = false;
   if (!signal?.aborted) {
-    for await (const batch of oneAhead(readBatches(file, map, { skip: tally.read, size: order.batchSize ?? 1000 }))) {
+    const columns = Object.values(map.columns).filter((name) => name !== undefined);
+    const rows = { columns, skip: tally.read, size: order.batchSize ?? 1000 };
+    for await (const batch of oneAhead(csvBatches(source, rows))) {
       const taken = await inTransaction(db, (tx) => takeBatch(tx, work, batch));
       isFinished = batch.isLast;
       tally = taken.tally;
       for (const slug of taken.services) work.services.add(slug);
-      order.progress?.(batch.bytesRead, file.size);
+      order.progress?.(batch.bytesRead, file.bytes);
       if (signal?.aborted) break;
     }
   }
   const refusedFile = tally.refused > 0 ? work.refusedFile : null;
   const outcome: ImportOutcome = {
     source: map.source,
-    file: file.path,
+    file: order.file,
     tally,
     refusedFile,
     takenUpAt: bookmark.tally.read,
@@ -123,7 +131,7 @@ interface Work {
   readonly services: Set<string>;
 }
 
-async function takeBatch(tx: Tx, work: Work, batch: Batch): Promise<{ tally: Tally; services: string[] }> {
+async function takeBatch(tx: Tx, work: Work, batch: CsvBatch): Promise<{ tally: Tally; services: string[] }> {
   const { now } = work;
   let { tally } = await store.lockBookmark(tx, work.bookmarkId);
   const rows = readRows(work, batch);
@@ -132,7 +140,7 @@ async function takeBatch(tx: Tx, work: Work, batch: Batch): Promise<{ tally: Tal
   const histories: CaseHistory[] = [];
   const refused: RefusedRow[] = [];
   const services = new Map<string, string>();
-  const refuse = (line: Batch['lines'][number], why: RowRefusal) => {
+  const refuse = (line: CsvLine, why: RowRefusal) => {
     refused.push({ ...line, reason: refusalSentence(why) });
     tally = countRefused(tally);
   };
@@ -164,7 +172,7 @@ async function takeBatch(tx: Tx, work: Work, batch: Batch): Promise<{ tally: Tal
   return { tally, services: [...services.keys()] };
 }
 
-function readRows({ map, readTime, now }: Work, batch: Batch): { line: Batch['lines'][number]; read: ReadRow }[] {
+function readRows({ map, readTime, now }: Work, batch: CsvBatch): { line: CsvLine; read: ReadRow }[] {
   const readRow = rowReader(map, batch.header, readTime, now);
   return batch.lines.map((line) => ({ line, read: readRow(line.cells) }));
 }

@@ -25,8 +25,13 @@ function faultOf(map: object): string {
   return '';
 }
 
-test('every map that ships can be used', async () => {
-  for (const name of await readdir(maps)) assert.ok(readMap(await readFile(join(maps, name), 'utf8'), name).source);
+test('every map of cases that ships can be used', async () => {
+  const files = await Promise.all(
+    (await readdir(maps)).map(async (name) => ({ name, text: await readFile(join(maps, name), 'utf8') })),
+  );
+  const ofCases = files.filter(({ text }) => JSON.parse(text).kind !== 'services');
+  assert.ok(ofCases.length > 0);
+  for (const { name, text } of ofCases) assert.ok(readMap(text, name).source);
 });
 
 test('the least a map can say', () => {

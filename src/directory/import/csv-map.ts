@@ -1,8 +1,10 @@
 // A map: how a CSV file of somebody's services reads as offers. It is data, written once for each kind of file;
 // docs/how-to/open-referral.md explains every part of it.
 import { z } from 'zod';
+import type { CsvReading } from '#lib/csv-source';
 import { Fault } from '#lib/fault';
 import { type ProviderKind, providerKinds } from '../provider.ts';
+import { FeedStopped } from './feed-source.ts';
 
 const words = z.string().trim().min(1, 'Write some words here');
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use lower-case letters, numbers and hyphens');
@@ -99,6 +101,9 @@ export function readServicesMap(text: string, name: string): ServicesMap {
     `${name} is not a map of services.\n${faults.join('\n')}\nPut it right and start again.`,
   );
 }
+
+/** How the files of a map are written. */
+export const csvReading = (map: ServicesMap): CsvReading => ({ map, stop: (says) => new FeedStopped(says) });
 
 const columnIn = /\{([^{}]+)\}/g;
 

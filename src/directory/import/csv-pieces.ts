@@ -1,6 +1,7 @@
 // A CSV file of services as pieces to take: some hundred rows each.
-import { type CsvSource, csvBatches } from './csv-file.ts';
-import type { ServicesMap } from './csv-map.ts';
+import { csvBatches } from '#lib/csv-file';
+import type { CsvSource } from '#lib/csv-source';
+import { columnsOf, type ServicesMap } from './csv-map.ts';
 import { csvRowReader } from './csv-row.ts';
 import type { Finding } from './incoming.ts';
 import type { Piece, Pieces, Row } from './pieces.ts';
@@ -16,7 +17,9 @@ export function csvPieces(source: CsvSource, map: ServicesMap, lines: number): P
     isWhole: false,
     async *after(bookmark) {
       let from = bookmark;
-      for await (const { header, lines: batchLines } of csvBatches(source, map, { skip: bookmark, size: batch })) {
+      const asked = { columns: columnsOf(map), skip: bookmark, size: batch };
+      for await (const { header, lines: batchLines } of csvBatches(source, asked)) {
+        if (batchLines.length === 0) break;
         const read = csvRowReader(map, header);
         const rows: Row[] = [];
         const findings: Finding[] = [];

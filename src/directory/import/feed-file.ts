@@ -1,4 +1,5 @@
 // A file of services: a page or a whole list as JSON, or a record on each line (ndjson).
+import { kindByBytes } from '#lib/file-kind';
 import { FeedStopped } from './feed-source.ts';
 
 /** A record with where it stands; `broken` where the line could not be read. */
@@ -13,18 +14,6 @@ export interface FeedFile {
   readonly items: readonly FileItem[];
   /** The page whose envelope stands around the records, where there is one. */
   readonly page: unknown;
-}
-
-/** What a file begins like that is no text, whatever it is called. */
-export function kindByBytes(content: Buffer): string | null {
-  const start = content.toString('latin1', 0, 8);
-  if (start.startsWith('\x89PNG')) return 'a PNG image';
-  if (start.startsWith('\xff\xd8\xff')) return 'a JPG image';
-  if (start.startsWith('GIF8')) return 'a GIF image';
-  if (start.startsWith('%PDF')) return 'a PDF';
-  if (start.startsWith('PK')) return 'a spreadsheet or a zip file';
-  if (start.startsWith('\x1f\x8b')) return 'a file packed with gzip';
-  return content.subarray(0, 100_000).includes(0) ? 'not text' : null;
 }
 
 /** The text of a file in UTF-8, without a byte order mark. What is none is refused in words. */

@@ -6,6 +6,8 @@ import { z } from 'zod';
 import { type Db, inTransaction, type Tx } from '#db';
 import { defineJob, sendJob } from '#jobs';
 import { type Actor, heardItself } from '#lib/actor';
+import { checkCsv } from '#lib/csv-file';
+import { csvInMemory, csvOnDisk } from '#lib/csv-source';
 import { Fault } from '#lib/fault';
 import type { Temporal } from '#lib/temporal';
 import { audit } from '#staff';
@@ -13,8 +15,7 @@ import type { Site } from '#web/site';
 import { linkUserAgent } from '../links.ts';
 import { directoryPermissions } from '../permissions.ts';
 import { slugOf } from '../slug.ts';
-import { type CsvSource, checkCsv, csvInMemory, csvOnDisk } from './csv-file.ts';
-import { mapOf, readServicesMap, type ServicesMap } from './csv-map.ts';
+import { csvReading, mapOf, readServicesMap, type ServicesMap } from './csv-map.ts';
 import { csvPieces } from './csv-pieces.ts';
 import { readFeedFile } from './feed-file.ts';
 import { feedPieces, filePieces } from './feed-pieces.ts';
@@ -143,8 +144,8 @@ async function piecesOf(db: Db, now: Import, reaching: Reaching): Promise<Pieces
   if (!content) throw new FeedStopped(`${now.origin} is not kept any more. Send the file again.`);
   if (now.map === null) return filePieces(readFeedFile(content, now.origin), making);
   const map = mapOf(now.map);
-  const file = csvInMemory(now.origin, content);
-  const { lines } = await checkCsv(file, map);
+  const file = csvInMemory(now.origin, content, csvReading(map));
+  const { lines } = await checkCsv(file);
   return csvPieces(file, map, lines);
 }
 
@@ -184,8 +185,8 @@ export async function importOpenReferral(order: ImportOrder): Promise<Import> {
 export async function importServicesCsv(order: ImportOrder & { readonly map: string }): Promise<Import> {
   const map = readServicesMap(await readFile(order.map, 'utf8'), order.map);
   const source = order.source ?? map.source;
-  const file: CsvSource = csvOnDisk(order.from);
-  const { hash, lines } = await checkCsv(file, map).catch(asFault);
+  const file = csvOnDisk(order.from, csvReading(map));
+  const { hash, lines } = await checkCsv(file).catch(asFault);
   return run(
     order,
     source,

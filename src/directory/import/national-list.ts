@@ -1,8 +1,9 @@
 // Loading the national list: a CSV file with Identifier, Label, Status and Description. Loading it again changes nothing.
 import { z } from 'zod';
 import { type Db, inTransaction } from '#db';
-import { csvBatches, csvOnDisk } from './csv-file.ts';
-import { mapOf } from './csv-map.ts';
+import { csvBatches } from '#lib/csv-file';
+import { csvOnDisk } from '#lib/csv-source';
+import { FeedStopped } from './feed-source.ts';
 import { type NationalService, saveNationalServices } from './national-store.ts';
 
 export interface NationalReport {
@@ -12,16 +13,7 @@ export interface NationalReport {
   readonly refused: readonly { readonly line: number; readonly reason: string }[];
 }
 
-// the columns are the list's own; a map names them so that a file without them is told by name
-const map = mapOf({
-  kind: 'services',
-  source: 'national-list',
-  id: '{Identifier}',
-  title: '{Label}',
-  description: ['{Description}', '{Status}'],
-  provider: { name: 'the national list' },
-});
-
+const columns = ['Identifier', 'Label', 'Description', 'Status'];
 const identifier = z.coerce.number().int().positive().max(1_000_000);
 
 /** Loads the file in batches. One that is missing, no text or without the columns is a `FeedStopped` that says so. */
@@ -29,7 +21,8 @@ export async function importNationalList(db: Db, path: string): Promise<National
   let [read, saved] = [0, 0];
   const refused: { line: number; reason: string }[] = [];
   const seen = new Set<number>();
-  for await (const { header, lines } of csvBatches(csvOnDisk(path), map, { skip: 0, size: 500 })) {
+  const source = csvOnDisk(path, { stop: (says) => new FeedStopped(says) });
+  for await (const { header, lines } of csvBatches(source, { columns, size: 500 })) {
     const at = (name: string, cells: readonly string[]) => (cells[header.indexOf(name)] ?? '').trim();
     const good: NationalService[] = [];
     for (const { line, cells } of lines) {

@@ -51,7 +51,7 @@ export interface Running {
   readonly progress?: (done: number, total: number | null) => void;
 }
 
-export const stoppedBy = { signal: 'Stopped before its end. What was taken is kept.' } as const;
+const stoppedBy = { signal: 'Stopped before its end. What was taken is kept.' } as const;
 
 /** Takes all pieces from the bookmark on, and gives the import as it then stands. */
 export async function takePieces(id: number, pieces: Pieces, running: Running): Promise<Import> {

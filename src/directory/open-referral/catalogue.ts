@@ -113,7 +113,7 @@ function entryOf(card: Card, sites: ReadonlyMap<string, Site>, { id, termsOf, ho
 }
 
 /** An offer keeps the id it has here; a service's is made from its slug. */
-export const idOfCard = ({ kind, key }: Pick<Card, 'kind' | 'key'>, id: MakeId): string =>
+const idOfCard = ({ kind, key }: Pick<Card, 'kind' | 'key'>, id: MakeId): string =>
   kind === 'offer' ? key : id('service', key);
 
 export const organizationId = (provider: string | null, id: MakeId): string =>

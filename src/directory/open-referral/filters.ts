@@ -36,7 +36,7 @@ export type Reading =
   | { readonly bad: readonly BadParameter[]; readonly asked?: never };
 
 /** Where nothing is said, and at most. */
-export const pageSize = { usual: 50, most: 500, mostFull: 100 } as const;
+const pageSize = { usual: 50, most: 500, mostFull: 100 } as const;
 
 const dayNames: Readonly<Record<string, Weekday>> = {
   monday: 'MO',

@@ -2,7 +2,7 @@
 import { type Content, html, page, type Reply, type Visit } from '#web';
 import { details } from '#web/govuk/index';
 import { stackedTable } from '#web/stacked-table';
-import { hintWords, readingAgeWords } from '../assurance-words.ts';
+import { hintWords } from '../assurance-words.ts';
 import { sectionTitles } from '../edit-words.ts';
 import { inPieces, publishedServices } from '../published-store.ts';
 import { hintsOf, readabilityOf } from '../readability-parts.ts';
@@ -61,9 +61,3 @@ function hintList(service: Service): Content {
     classes: 'govuk-!-margin-bottom-0',
   });
 }
-
-/** How the whole page reads, in a sentence. */
-export const readsWords = (service: Service): string => {
-  const { age, words } = readabilityOf(service);
-  return readingAgeWords(age, words);
-};

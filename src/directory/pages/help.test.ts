@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from '#db';
-import { type TestHouse, testHouse } from '../../test-house.ts';
+import { plain, type TestHouse, testHouse } from '../../test-house.ts';
 import { writeCounts } from '../counted.ts';
 import { askWhetherHelped } from '../signpost-actions.ts';
 
@@ -321,13 +321,6 @@ test('life events lead to services and to others who help', async () => {
 
 /** What a form would send as it stands. */
 function filledIn(markup: string): Record<string, string | string[]> {
-  const plain = (text: string) =>
-    text
-      .replaceAll('&quot;', '"')
-      .replaceAll('&#39;', "'")
-      .replaceAll('&lt;', '<')
-      .replaceAll('&gt;', '>')
-      .replaceAll('&amp;', '&');
   const fields: Record<string, string[]> = {};
   const add = (name: string, value: string) => {
     fields[name] = [...(fields[name] ?? []), plain(value)];

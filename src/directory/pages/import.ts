@@ -1,6 +1,8 @@
 // /staff/services/import: bringing others' services in from the web or a file, and what was brought in before.
 
 import type { Tx } from '#db';
+import { checkCsv, csvBatches } from '#lib/csv-file';
+import { csvInMemory } from '#lib/csv-source';
 import { momentInWords } from '#lib/plain-words';
 import {
   FormErrors as Errors,
@@ -17,8 +19,7 @@ import {
 } from '#web';
 import { button, checkboxes, fileUpload, input, select, tag } from '#web/govuk/index';
 import { stackedTable } from '#web/stacked-table';
-import { checkCsv, csvBatches, csvInMemory } from '../import/csv-file.ts';
-import type { ServicesMap } from '../import/csv-map.ts';
+import { columnsOf, csvReading, type ServicesMap } from '../import/csv-map.ts';
 import { readFeedFile } from '../import/feed-file.ts';
 import { FeedStopped } from '../import/feed-source.ts';
 import { beginImport, isWebAddress, sourceOf, type Wanted } from '../import/import-actions.ts';
@@ -78,9 +79,9 @@ async function readWanted(visit: Visit): Promise<{ wanted: Wanted } | { errors: 
 
 /** Whether it is CSV text with the columns of the map: what is wrong is told beside the field and not by the job. */
 async function lookOver(name: string, content: Buffer, map: ServicesMap): Promise<void> {
-  const file = csvInMemory(name, content);
-  await checkCsv(file, map);
-  for await (const _ of csvBatches(file, map, { skip: 0, size: 1 })) break;
+  const file = csvInMemory(name, content, csvReading(map));
+  await checkCsv(file);
+  for await (const _ of csvBatches(file, { columns: columnsOf(map), size: 1 })) break;
 }
 
 async function importPage(visit: Visit, errors: FormErrors): Promise<Reply> {

@@ -7,7 +7,8 @@ import type { Site } from '#web/site';
 import { chargeSentence } from '../charge-words.ts';
 import { chargesOn } from '../charges.ts';
 import { languageName } from '../languages.ts';
-import type { Hours, Weekday } from '../offer.ts';
+import type { Hours } from '../offer.ts';
+import { dayNames } from '../offer-words.ts';
 import { agesOf } from '../open-referral/ages.ts';
 import { weeklyHours } from '../open-referral/weekly.ts';
 import type { Place } from '../place.ts';
@@ -115,16 +116,6 @@ function placeOf({ name, address, phone, lat, lon }: Place, hours: readonly Ld[]
     ...several('openingHoursSpecification', hours),
   };
 }
-
-const dayNames: Readonly<Record<Weekday, string>> = {
-  MO: 'Monday',
-  TU: 'Tuesday',
-  WE: 'Wednesday',
-  TH: 'Thursday',
-  FR: 'Friday',
-  SA: 'Saturday',
-  SU: 'Sunday',
-};
 
 function hoursOf(calendar: string | undefined, rulebook: Rulebook, on: Temporal.PlainDate): Ld[] {
   const known = rulebook.calendars.find(({ slug }) => slug === calendar);

@@ -45,7 +45,7 @@ ${addressLine(place)}${state && html`<br><strong>${state}</strong>`}${extra}`;
 }
 
 /** Whether it is open now, and if not, when next; null when nobody has said. */
-export function openState({ calendar }: Place, rulebook: Rulebook, { now }: Pick<Visit, 'now'>): string | null {
+function openState({ calendar }: Place, rulebook: Rulebook, { now }: Pick<Visit, 'now'>): string | null {
   const hours = rulebook.calendars.find(({ slug }) => slug === calendar);
   return hours ? openNowSentence(hours, now) : null;
 }

@@ -12,7 +12,7 @@ export const phoneLink = (phone: string): Html =>
   html`<a class="govuk-link" href="tel:${phone.replace(/[^\d+]/g, '')}">${phone}</a>`;
 
 /** The site of an organisation, by its host. */
-export const siteLink = (url: string): Html =>
+const siteLink = (url: string): Html =>
   html`<a class="govuk-link" href="${url}">${new URL(url).host.replace(/^www\./, '')}</a>`;
 
 /** Where to go to be contacted by it; null for one that contacts nobody. */

@@ -25,7 +25,7 @@ export async function showProvider(visit: Visit): Promise<Reply> {
     servicesTelling(db, provider.slug),
     offersFor(db, { provider: provider.slug, limit: 100 }),
   ]);
-  if (isPerson(visit)) countTold(db, 'look', { provider: provider.slug, service }, today(visit));
+  if (isCounted(visit)) countTold(db, 'look', { provider: provider.slug, service }, today(visit));
   const contact = contactPath(provider, service);
   return page({
     title: provider.name,
@@ -49,12 +49,6 @@ ${
 }
 ${checked(provider)}`),
   });
-}
-
-/** No program, as far as can be told, and no member of staff. */
-function isPerson({ header, actor }: Visit): boolean {
-  const purpose = header('sec-purpose') ?? header('purpose');
-  return isCounted({ userAgent: header('user-agent'), purpose, isStaff: actor !== null });
 }
 
 const checked = ({ checkedOn }: Provider) =>

@@ -8,9 +8,9 @@ import { openNowSentence } from '../open-now.ts';
 import { phoneCalendar } from '../promised.ts';
 import { type NotOurs, notOursAmong } from '../routing.ts';
 import { countSearch } from '../search-actions.ts';
-import type { Findings } from '../search-index.ts';
 import { keptPhrase } from '../search-learning.ts';
 import { searchPage } from '../search-page-words.ts';
+import type { Findings } from '../search-record.ts';
 import { findServices, type Shelf } from '../search-store.ts';
 import { noteNotOurs } from '../signpost-actions.ts';
 import { headings } from '../words.ts';
@@ -102,7 +102,7 @@ async function nothingFound(visit: Visit, { typed, shelf }: Results): Promise<Ht
   const asked = services.toSorted((a, b) => b.demand - a.demand || (a.slug < b.slug ? -1 : 1)).slice(0, mostAskedFor);
   return html`<div class="heard-empty"><p>${searchPage.nothing(typed)} ${searchPage.tryInstead}</p>
 ${near.length > 0 && html`<p>${searchPage.didYouMean} ${joinHtml(near.map(nearLink), ', ')}?</p>`}</div>
-${column(html`<h2 class="govuk-heading-m">${searchPage.otherWays}</h2>
+${column(html`<h2 class="govuk-heading-m govuk-!-margin-top-6">${searchPage.otherWays}</h2>
 <ul class="govuk-list govuk-list--bullet">
 ${ask && html`<li><a class="govuk-link" href="/services/${ask.slug}">${searchPage.ask(ask.title)}</a></li>`}
 <li>${searchPage.call(visit.site.organisation.phone)}${calendar && html` ${openNowSentence(calendar, visit.now)}`}</li>

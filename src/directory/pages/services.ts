@@ -2,8 +2,8 @@
 import { type Html, html, joinHtml, keep, page, type Reply, type Visit } from '#web';
 import { listNeeds } from '../provider-store.ts';
 import { longestSearch } from '../search.ts';
-import type { SearchRecord } from '../search-index.ts';
 import { searchPage } from '../search-page-words.ts';
+import type { SearchRecord } from '../search-record.ts';
 import { type Shelf, shelfOf } from '../search-store.ts';
 import { aToZ, type Topic } from '../service.ts';
 import { headings } from '../words.ts';

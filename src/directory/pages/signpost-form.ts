@@ -7,7 +7,7 @@ import { characterCount, checkboxes, input } from '#web/govuk/index';
 import type { FormBody } from '#web/visit';
 import { signpostWords as words } from '../signpost-words.ts';
 
-export const longestAbout = 1000;
+const longestAbout = 1000;
 
 export const personFields = {
   name: textField({ name: 'Name', empty: words.noName, most: 120 }),

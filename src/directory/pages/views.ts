@@ -1,6 +1,7 @@
 // /staff/services/views: how often the pages of services are opened, and how often from the search.
 import { dateInWords, shareInWords } from '#lib/plain-words';
 import { type Html, html, page, type Reply, type Visit } from '#web';
+import { choices } from '#web/choices';
 import { pagination } from '#web/govuk/index';
 import { stackedTable } from '#web/stacked-table';
 import {
@@ -89,18 +90,4 @@ function fromSearch({ n, fromSearch: found }: Views): Html {
   if (n < fewestViewsToTell) return html`<span class="heard-quiet">Too few to say</span>`;
   if (found < fewestViewsToTell) return html`${viewsInWords(found)} of ${n.toLocaleString('en-GB')}`;
   return html`<span class="heard-share">${shareInWords(found, n)}</span>`;
-}
-
-/** A row of links of which one is where the reader is. */
-function choices(
-  label: string,
-  options: readonly { readonly text: string; readonly href: string; readonly isChosen: boolean }[],
-): Html {
-  return html`<nav aria-label="${label}"><ul class="heard-choices">
-${options.map(({ text, href, isChosen }) =>
-  isChosen
-    ? html`<li><strong aria-current="true">${text}</strong></li>`
-    : html`<li><a class="govuk-link" href="${href}">${text}</a></li>`,
-)}
-</ul></nav>`;
 }

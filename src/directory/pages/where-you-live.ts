@@ -34,7 +34,7 @@ import { column, crumbs } from './around.ts';
 import { type LivedIn, livedIn, rememberHome } from './lived-in.ts';
 import { placeLine } from './places.ts';
 
-export const addressPath = '/where-you-live/address';
+const addressPath = '/where-you-live/address';
 
 export async function showWhereYouLive(visit: Visit): Promise<Reply> {
   const home = livedIn(visit);

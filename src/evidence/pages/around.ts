@@ -2,6 +2,7 @@
 
 import { momentInWords } from '#lib/plain-words';
 import { type Content, type Html, html, page, type Reply, type Visit } from '#web';
+import { choices } from '#web/choices';
 import { breadcrumbs } from '#web/govuk/index';
 import type { Asked } from '../load.ts';
 import { type PeriodName, periodInWords, periodLabels, periodNamed, periodNames } from '../period.ts';
@@ -33,9 +34,9 @@ function address(path: string, period: PeriodName, source: string): string {
 }
 
 /** Links to the same page for other periods, and other sources when there are any. */
-export function choices({ path }: Pick<Visit, 'path'>, view: View, council: string): Html {
+export function viewChoices({ path }: Pick<Visit, 'path'>, view: View, council: string): Html {
   const sources = [...new Set(['', ...view.sources])];
-  return html`${choice(
+  return html`${choices(
     'Period',
     periodNames.map((name) => ({
       text: periodLabels[name],
@@ -45,7 +46,7 @@ export function choices({ path }: Pick<Visit, 'path'>, view: View, council: stri
   )}
 ${
   sources.length > 1 &&
-  choice(
+  choices(
     'Whose requests',
     sources.map((source) => ({
       text: sourceName(source, council),
@@ -54,20 +55,6 @@ ${
     })),
   )
 }`;
-}
-
-/** A row of links of which one is where the reader is. */
-export function choice(
-  label: string,
-  options: readonly { readonly text: string; readonly href: string; readonly isChosen: boolean }[],
-): Html {
-  return html`<nav aria-label="${label}"><ul class="heard-choices">
-${options.map(({ text, href, isChosen }) =>
-  isChosen
-    ? html`<li><strong aria-current="true">${text}</strong></li>`
-    : html`<li><a class="govuk-link" href="${href}">${text}</a></li>`,
-)}
-</ul></nav>`;
 }
 
 /** “1 October 2026 to 16 November 2026. Worked out on 16 November 2026 at 10am.” */

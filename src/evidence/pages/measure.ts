@@ -9,7 +9,7 @@ import { breakdown } from '../measure.ts';
 import { firstMonth, readDays, readTallies, type Scope } from '../store.ts';
 import { fewestToShow } from '../tally.ts';
 import { titles } from '../words.ts';
-import { asOfLine, choices, crumbs, noFiguresYet, type View, viewOf } from './around.ts';
+import { asOfLine, crumbs, noFiguresYet, type View, viewChoices, viewOf } from './around.ts';
 import { breakdowns, figure, howCounted, howToCheck, type Loaded } from './measure-parts.ts';
 import { serviceNames } from './service-names.ts';
 import { versions } from './versions.ts';
@@ -38,7 +38,7 @@ async function measurePage(visit: Visit, view: View, rulebook: Rulebook, slug: s
     beforeContent: crumbs({ text: titles.performance, href: '/performance' }, { text: standard.name }),
     main: html`<h1 class="govuk-heading-xl">${standard.name}</h1>
 <p class="heard-statement">${standard.sentence}</p>
-${choices(visit, view, site.organisation.name)}
+${viewChoices(visit, view, site.organisation.name)}
 ${asOfLine(asked)}
 ${figure(measure)}
 ${measure.tally.due >= fewestToShow && breakdowns(loaded)}

@@ -1,9 +1,9 @@
 // /performance.csv and /performance/{standard}.csv: every figure there is, for other programs.
 
 import type { Db } from '#db';
+import { csvText } from '#lib/csv';
 import { loadRulebook } from '#standards';
 import { notFound, type Reply, type Visit } from '#web';
-import { csvText } from '../csv.ts';
 import { askFigures } from '../load.ts';
 import { type OpenRow, openData, openDataHeader } from '../open-data.ts';
 import type { Period } from '../period.ts';

@@ -10,7 +10,7 @@ import type { Measure } from '../measure.ts';
 import { firstMonth, readCaseCount, readSurvey } from '../store.ts';
 import { fewestToShow } from '../tally.ts';
 import { requestsSentence, sourceName, titles } from '../words.ts';
-import { asOfLine, choices, crumbs, noFiguresYet, type View, viewOf } from './around.ts';
+import { asOfLine, crumbs, noFiguresYet, type View, viewChoices, viewOf } from './around.ts';
 import { measureRow } from './measure-row.ts';
 import { serviceNames } from './service-names.ts';
 import { surveyRows } from './survey-rows.ts';
@@ -43,7 +43,7 @@ async function performancePage(visit: Visit, view: View): Promise<Reply> {
     beforeContent: crumbs({ text: titles.performance }),
     main: html`<h1 class="govuk-heading-xl">${titles.performance}</h1>
 <p class="govuk-body-l">What we promise in time, and how often we keep it. Every figure says how many it is of, and links to how it was counted.</p>
-${choices(visit, view, council)}
+${viewChoices(visit, view, council)}
 ${asOfLine(asked)}
 ${view.source !== '' && html`<p class="govuk-body">These are ${sourceName(view.source, council)}, brought in from another system. They are not part of our own figures.</p>`}
 ${rows.length > 0 && summary(rows.map(({ measure }) => measure))}

@@ -3,6 +3,7 @@
 import { monthInWords, percent, shareInWords } from '#lib/plain-words';
 import { Temporal } from '#lib/temporal';
 import { type Html, html, notFound, page, type Reply, type Visit } from '#web';
+import { choices } from '#web/choices';
 import { type TableOptions, table } from '#web/govuk/index';
 import { askFigures } from '../load.ts';
 import { periodLabels, periodNamed, periodNames, stretches } from '../period.ts';
@@ -11,7 +12,7 @@ import { hiddenRows } from '../suppress.ts';
 import { type SurveyMeasure, type SurveyTally, surveyCount, surveyMeasures } from '../survey.ts';
 import { fewestToShow } from '../tally.ts';
 import { notShown, responseRateSentence, smallNumbersNote, titles } from '../words.ts';
-import { asOfLine, choice, crumbs, noFiguresYet, scrolling } from './around.ts';
+import { asOfLine, crumbs, noFiguresYet, scrolling } from './around.ts';
 import { serviceNames } from './service-names.ts';
 
 export async function showSurveyMeasure({ db, params, query, path }: Visit): Promise<Reply> {
@@ -33,7 +34,7 @@ export async function showSurveyMeasure({ db, params, query, path }: Visit): Pro
     beforeContent: crumbs({ text: titles.performance, href: '/performance' }, { text: measure.name }),
     main: html`<h1 class="govuk-heading-xl">${measure.name}</h1>
 <p class="heard-statement">${measure.question}</p>
-${choice(
+${choices(
   'Period',
   periodNames.map((name) => ({
     text: periodLabels[name],

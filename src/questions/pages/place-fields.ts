@@ -16,7 +16,7 @@ export interface PlaceView {
 }
 
 /** The button that looks up, for whoever reads the form: `_go` is `find`. */
-export const findButton = { name: '_go', value: 'find' } as const;
+const findButton = { name: '_go', value: 'find' } as const;
 
 /** One box of words; with a look-up, a box to search with before it, and what it found. */
 export function placeFields(question: QuestionOf<'place'>, drawing: Drawing, view: PlaceView): Html {

@@ -1,6 +1,7 @@
 // /promises.csv: the ledger for other programs, every promise in one row.
 
-import { type Cell, csvText, periodNamed } from '#evidence';
+import { periodNamed } from '#evidence';
+import { type Cell, csvText } from '#lib/csv';
 import type { Reply, Visit } from '#web';
 import { type Ledger, readLedger } from '../load.ts';
 import type { LedgerRow } from '../promise.ts';

@@ -5,6 +5,7 @@ import type { Db } from '#db';
 import { figuresEdition, type PeriodName, periodInWords, periodLabels, periodNamed, periodNames } from '#evidence';
 import { countInWords, momentInWords } from '#lib/plain-words';
 import { type Content, type Html, html, keep, page, type Reply, type Visit } from '#web';
+import { choices } from '#web/choices';
 import { type Ledger, readLedger } from '../load.ts';
 import { type LedgerRow, type State, states, underHeadings } from '../promise.ts';
 import { keptSentence, ledgerTitle, notMeasuredSentence, stateMeanings, stateNames } from '../words.ts';
@@ -32,11 +33,11 @@ async function promisesPage(db: Db, period: PeriodName, chosen: State | null): P
 <p class="govuk-body">${strategy.about}</p>
 ${covers(ledger)}
 </div></div>
-${links(
+${choices(
   'Period',
   periodNames.map((name) => ({ text: periodLabels[name], href: address(name, chosen), isChosen: name === period })),
 )}
-${links('State', [
+${choices('State', [
   { text: `All (${rows.length})`, href: address(period, null), isChosen: chosen === null },
   ...states
     .filter((state) => counts[state] > 0 || state === chosen)
@@ -60,16 +61,6 @@ function covers({ figures }: Ledger): Content {
 
 function address(period: string, state: State | null): string {
   return `/promises?${new URLSearchParams({ period, ...(state === null ? {} : { state }) })}`;
-}
-
-function links(label: string, options: readonly { text: string; href: string; isChosen: boolean }[]): Html {
-  return html`<nav aria-label="${label}"><ul class="heard-choices">
-${options.map(({ text, href, isChosen }) =>
-  isChosen
-    ? html`<li><strong aria-current="true">${text}</strong></li>`
-    : html`<li><a class="govuk-link" href="${href}">${text}</a></li>`,
-)}
-</ul></nav>`;
 }
 
 function sections(rows: readonly LedgerRow[], period: string): Content {

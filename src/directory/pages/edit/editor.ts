@@ -16,6 +16,8 @@ export interface Choices {
   readonly places: readonly Choice[];
   readonly providers: readonly Choice[];
   readonly questionnaires: readonly Choice[];
+  /** Numbers of the national list that the words of the service suggest. */
+  readonly codes: readonly Choice[];
   /** The questions of the service's own form, in its newest version. */
   readonly questions: readonly Question[];
 }

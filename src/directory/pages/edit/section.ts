@@ -90,7 +90,7 @@ export interface SectionView {
 }
 
 /** The page around the form of a part. */
-export function sectionPage(visit: Visit, desk: Desk, section: Section, view: SectionView): Reply {
+function sectionPage(visit: Visit, desk: Desk, section: Section, view: SectionView): Reply {
   const title = sectionTitles[section];
   const { errors, overtaken } = view;
   return page({

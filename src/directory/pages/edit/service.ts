@@ -22,7 +22,7 @@ export async function showEditedService(visit: Visit): Promise<Reply> {
   const { isPublished, edition, ...inForce } = desk.service;
   const changed = new Set(desk.draft ? changedSections(inForce, desk.record) : []);
   return page({
-    title: desk.record.title,
+    title: `How “${desk.record.title}” is written`,
     wide: true,
     beforeContent: editCrumbs({ text: desk.record.title }),
     main: html`${doneBanner(visit)}

@@ -41,7 +41,7 @@ export async function showShelf(visit: Visit): Promise<Reply> {
     ].filter(([, value]) => value !== ''),
   );
   return page({
-    title: 'Services',
+    title: 'Services as they are written',
     wide: true,
     main: html`${doneBanner(visit)}
 <h1 class="govuk-heading-l">Services</h1>

@@ -1,11 +1,11 @@
 // What the pages of words share: the periods phrases are counted over, adding words in one step, and taking that back.
 import { dateAtHome } from '#lib/plain-words';
 import type { Temporal } from '#lib/temporal';
-import { type Content, FormErrors, form, html, once, type Reply, redirect, sent, type Visit } from '#web';
+import { type Content, form, html, sent, type Visit } from '#web';
 import { button, notificationBanner } from '#web/govuk/index';
-import type { SearchIndex, SearchRecord } from '../../search-index.ts';
+import type { SearchIndex } from '../../search-index.ts';
 import { wordsPages } from '../../search-page-words.ts';
-import { addWords } from '../../words-actions.ts';
+import type { SearchRecord } from '../../search-record.ts';
 
 /** Phrases that were searched for less often are not shown: they could say who asked. */
 export const leastShown = 3;
@@ -31,7 +31,7 @@ export function guesses(index: SearchIndex, phrase: string, most: number): Searc
   return [...found, ...others].slice(0, most);
 }
 
-interface Added {
+export interface Added {
   readonly phrase: string;
   readonly service: string;
   readonly title: string;
@@ -39,20 +39,14 @@ interface Added {
 
 const session = 'words-added';
 
-/** Adds the phrase of a form to the service it names, and goes back. Null when it names none, for the page to say so. */
-export async function actOnWords(visit: Visit, index: SearchIndex, back: string): Promise<Reply | null> {
-  const { actor, now } = visit;
-  if (!actor) return redirect('/staff/sign-in');
-  const [service, phrase] = [sent(visit.form, 'service'), sent(visit.form, 'phrase')];
-  const title = index.get(service)?.title;
-  if (title === undefined) return null;
-  return once(visit, async (tx) => {
-    if (await addWords(tx, { service, phrase }, actor, now))
-      visit.session.set(session, { phrase, service, title } satisfies Added);
-    else visit.session.set('done', wordsPages.addedAlready(phrase, title));
-    return redirect(back);
-  });
-}
+/** Has the next page say that these words were added. */
+export const noteAdded = (visit: Visit, added: Added): void => visit.session.set(session, added);
+
+/** Back to the list or phrase that a form was on; to the list when it says anything else. */
+export const backOf = (visit: Visit): string => {
+  const back = sent(visit.form, 'back');
+  return /^\/staff\/search[\w/?=&-]*$/.test(back) ? back : '/staff/search';
+};
 
 /** Says once what was added, with a button that takes it back and returns to `back`. */
 export function addedBanner(visit: Visit, back: string): Content {
@@ -72,6 +66,3 @@ ${form(visit, undo, { action: `/staff/services/${added.service}/words/removal` }
 function isAdded(value: unknown): value is Added {
   return typeof value === 'object' && value !== null && 'phrase' in value && 'service' in value && 'title' in value;
 }
-
-export const noServiceChosen = (field: string): FormErrors =>
-  new FormErrors([{ field, text: wordsPages.chooseService }]);

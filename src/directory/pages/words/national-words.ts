@@ -39,17 +39,18 @@ ${stackedTable({
     { html: html`<span lang="${langOf(saying.language)}">${saying.phrase}</span>` },
     { text: wordLanguage(saying.language) },
     { html: saying.isOff ? tag({ text: 'Off', classes: 'govuk-tag--grey' }) : html`On` },
-    ...(mayChange ? [{ html: change(visit, saying) }] : []),
+    ...(mayChange ? [{ html: change(visit, code, saying) }] : []),
   ]),
 })}`,
   });
 }
 
-function change(visit: Visit, { phrase, isOff }: SayingHere): Html {
+function change(visit: Visit, { lgsl }: NationalCode, { phrase, isOff }: SayingHere): Html {
   return form(
     visit,
     html`<input type="hidden" name="phrase" value="${phrase}"><input type="hidden" name="switch" value="${isOff ? 'on' : 'off'}">
 ${button({ html: html`Switch ${isOff ? 'on' : 'off'}<span class="govuk-visually-hidden"> “${phrase}”</span>`, classes: 'govuk-button--secondary heard-button--small' })}`,
+    { action: `/staff/words/${lgsl}/switch` },
   );
 }
 

@@ -1,39 +1,18 @@
 // /staff/search/{key}: one phrase: how often it was searched for, what it finds now, what was opened, and adding it to any service.
 import { shareInWords } from '#lib/plain-words';
-import {
-  type Content,
-  type FormErrors,
-  form,
-  type Html,
-  html,
-  noErrors,
-  notFound,
-  page,
-  type Reply,
-  type Visit,
-} from '#web';
+import { type Content, form, type Html, html, notFound, page, type Reply, type Visit } from '#web';
 import { button, select, summaryList } from '#web/govuk/index';
 import { findPhrase, openedFrom } from '../../search-counts-store.ts';
-import type { SearchRecord } from '../../search-index.ts';
 import { isKey } from '../../search-learning.ts';
 import { wordsPages } from '../../search-page-words.ts';
+import type { SearchRecord } from '../../search-record.ts';
 import { findServices } from '../../search-store.ts';
 import { doneBanner, editCrumbs } from '../edit/around.ts';
-import { actOnWords, addedBanner, guesses, leastShown, noServiceChosen, periodOf, periods, since } from './around.ts';
-
-export function showPhrase(visit: Visit): Promise<Reply> {
-  return phrasePage(visit, noErrors);
-}
-
-export async function actPhrase(visit: Visit): Promise<Reply> {
-  const { shelf } = await findServices(visit.db, '');
-  const acted = await actOnWords(visit, shelf.index, addressOf(visit));
-  return acted ?? phrasePage(visit, noServiceChosen('service'));
-}
+import { addedBanner, guesses, leastShown, periodOf, periods, since } from './around.ts';
 
 const addressOf = (visit: Visit): string => `/staff/search/${visit.params['key']}?days=${periodOf(visit)}`;
 
-async function phrasePage(visit: Visit, errors: FormErrors): Promise<Reply> {
+export async function showPhrase(visit: Visit): Promise<Reply> {
   const key = visit.params['key'] ?? '';
   const period = periodOf(visit);
   const from = since(visit, period);
@@ -50,9 +29,8 @@ async function phrasePage(visit: Visit, errors: FormErrors): Promise<Reply> {
       : html`Nothing`;
   return page({
     title: `“${phrase.phrase}”`,
-    hasErrors: errors.any,
     beforeContent: editCrumbs({ text: wordsPages.searches, href: '/staff/search' }, { text: phrase.phrase }),
-    main: html`${errors.summary()}${addedBanner(visit, addressOf(visit))}${doneBanner(visit)}
+    main: html`${addedBanner(visit, addressOf(visit))}${doneBanner(visit)}
 <h1 class="govuk-heading-l">“${phrase.phrase}”</h1>
 ${summaryList({
   rows: [
@@ -89,10 +67,10 @@ ${summaryList({
 })}
 ${form(
   visit,
-  html`<input type="hidden" name="phrase" value="${phrase.phrase}">
-${select({ id: 'service', name: 'service', label: { text: 'Add as words for', classes: 'govuk-label--s' }, items: choices(guesses(shelf.index, phrase.phrase, Number.POSITIVE_INFINITY)), ...errors.at('service') })}
+  html`<input type="hidden" name="phrase" value="${phrase.phrase}"><input type="hidden" name="back" value="${addressOf(visit)}">
+${select({ id: 'service', name: 'service', label: { text: 'Add as words for', classes: 'govuk-label--s' }, items: choices(guesses(shelf.index, phrase.phrase, Number.POSITIVE_INFINITY)) })}
 ${button({ text: 'Add' })}`,
-  { action: addressOf(visit) },
+  { action: '/staff/search/words' },
 )}`,
   });
 }

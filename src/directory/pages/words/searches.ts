@@ -1,17 +1,6 @@
 // /staff/search: what people search for: what finds nothing, what nobody opens, what is asked most; words are added beside each.
 import { shareInWords } from '#lib/plain-words';
-import {
-  type Content,
-  type FormErrors,
-  form,
-  type Html,
-  html,
-  noErrors,
-  page,
-  type Reply,
-  sent,
-  type Visit,
-} from '#web';
+import { type Content, form, type Html, html, page, type Reply, type Visit } from '#web';
 import { button, pagination, select } from '#web/govuk/index';
 import { stackedTable } from '#web/stacked-table';
 import {
@@ -25,20 +14,10 @@ import type { SearchIndex } from '../../search-index.ts';
 import { phraseKindNames, wordsPages } from '../../search-page-words.ts';
 import { shelfOf } from '../../search-store.ts';
 import { doneBanner, editCrumbs } from '../edit/around.ts';
-import { actOnWords, addedBanner, guesses, leastShown, noServiceChosen, periodOf, periods, since } from './around.ts';
+import { addedBanner, guesses, leastShown, periodOf, periods, since } from './around.ts';
 
 const aPage = 25;
 const mostGuesses = 12;
-
-export function showSearches(visit: Visit): Promise<Reply> {
-  return searchesPage(visit, noErrors);
-}
-
-export async function actSearches(visit: Visit): Promise<Reply> {
-  const { index } = await shelfOf(visit.db);
-  const acted = await actOnWords(visit, index, addressOf(visit));
-  return acted ?? searchesPage(visit, noServiceChosen(`service-${sent(visit.form, 'key')}`));
-}
 
 function kindOf(visit: Visit): PhraseKind {
   const said = visit.query.get('show') ?? '';
@@ -55,7 +34,7 @@ function addressOf(visit: Visit, other: { show?: PhraseKind; page?: number } = {
   return `/staff/search?${query}`;
 }
 
-async function searchesPage(visit: Visit, errors: FormErrors): Promise<Reply> {
+export async function showSearches(visit: Visit): Promise<Reply> {
   const [kind, period, number] = [kindOf(visit), periodOf(visit), numberOf(visit)];
   const from = since(visit, period);
   const [{ index }, totals, rows] = await Promise.all([
@@ -66,15 +45,14 @@ async function searchesPage(visit: Visit, errors: FormErrors): Promise<Reply> {
   return page({
     title: wordsPages.searches,
     wide: true,
-    hasErrors: errors.any,
     beforeContent: editCrumbs({ text: wordsPages.searches }),
-    main: html`${errors.summary()}${addedBanner(visit, addressOf(visit))}${doneBanner(visit)}
+    main: html`${addedBanner(visit, addressOf(visit))}${doneBanner(visit)}
 <h1 class="govuk-heading-l">${wordsPages.searches}</h1>
 <ul class="govuk-list heard-inline-links"><li><a class="govuk-link" href="/staff/words">Words for the national list</a></li></ul>
 ${periodChoice(visit)}
 ${totalsWords(totals)}
 ${kinds(visit)}
-${rows.length === 0 ? nothing(totals, kind, number) : phraseTable(visit, index, rows.slice(0, aPage), errors)}
+${rows.length === 0 ? nothing(totals, kind, number) : phraseTable(visit, index, rows.slice(0, aPage))}
 ${
   (number > 1 || rows.length > aPage) &&
   pagination({
@@ -123,7 +101,7 @@ ${(Object.keys(phraseKindNames) as PhraseKind[]).map((kind) =>
 const nothing = ({ shown }: SearchTotals, kind: PhraseKind, number: number): Html =>
   html`<div class="heard-empty"><p>${number > 1 ? `There is no page ${number}.` : shown === 0 ? wordsPages.noSearches : wordsPages.noneOfKind[kind]}</p></div>`;
 
-function phraseTable(visit: Visit, index: SearchIndex, rows: readonly PhraseCount[], errors: FormErrors): Html {
+function phraseTable(visit: Visit, index: SearchIndex, rows: readonly PhraseCount[]): Html {
   return stackedTable({
     caption: phraseKindNames[kindOf(visit)],
     captionClasses: 'govuk-table__caption--m',
@@ -140,27 +118,26 @@ function phraseTable(visit: Visit, index: SearchIndex, rows: readonly PhraseCoun
       { text: row.searches.toLocaleString('en-GB'), format: 'numeric' },
       { text: String(row.found), format: 'numeric' },
       { text: row.clicks.toLocaleString('en-GB'), format: 'numeric' },
-      { html: addForm(visit, index, row, errors) },
+      { html: addForm(visit, index, row) },
     ]),
   });
 }
 
-function addForm(visit: Visit, index: SearchIndex, { key, phrase }: PhraseCount, errors: FormErrors): Html {
-  const id = `service-${key}`;
+function addForm(visit: Visit, index: SearchIndex, { key, phrase }: PhraseCount): Html {
   return form(
     visit,
-    html`<input type="hidden" name="phrase" value="${phrase}"><input type="hidden" name="key" value="${key}">
+    html`<input type="hidden" name="phrase" value="${phrase}"><input type="hidden" name="back" value="${addressOf(visit)}">
 <div class="heard-inline-form">
 ${select({
-  id,
+  id: `service-${key}`,
   name: 'service',
   label: { text: `Service for “${phrase}”`, classes: 'govuk-visually-hidden' },
+  formGroup: { classes: 'govuk-!-margin-bottom-2' },
   items: guesses(index, phrase, mostGuesses).map(({ slug, title }) => ({ value: slug, text: title })),
-  ...errors.at(id),
 })}
 ${button({ html: html`Add<span class="govuk-visually-hidden"> “${phrase}”</span>`, classes: 'govuk-button--secondary heard-button--small' })}
 <a class="govuk-link" href="/staff/search/${key}?days=${periodOf(visit)}">Another<span class="govuk-visually-hidden"> service for “${phrase}”</span></a>
 </div>`,
-    { action: addressOf(visit) },
+    { action: '/staff/search/words' },
   );
 }

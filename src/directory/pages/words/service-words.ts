@@ -34,6 +34,7 @@ import {
   type NationalCode,
 } from '../../words-store.ts';
 import { type Desk, doneBanner, editCrumbs, openDesk } from '../edit/around.ts';
+import { backOf } from './around.ts';
 import { sayingsByLanguage } from './sayings.ts';
 
 const mostSuggested = 5;
@@ -70,11 +71,10 @@ export async function actRemoval(visit: Visit): Promise<Reply> {
   if (!actor) return redirect('/staff/sign-in');
   const { service, path } = await openDesk(visit);
   const phrase = sent(visit.form, 'phrase');
-  const back = sent(visit.form, 'back');
   return once(visit, async (tx) => {
     await removeWords(tx, { service: service.slug, phrase }, actor, now);
     visit.session.set('done', wordsPages.removed(phrase, service.title));
-    return redirect(/^\/staff\/search[\w/?=&-]*$/.test(back) ? back : `${path}/words`);
+    return redirect(sent(visit.form, 'back') === '' ? `${path}/words` : backOf(visit));
   });
 }
 

@@ -105,9 +105,8 @@ test('an editor sees what finds nothing and adds words in one step, and takes th
   const list = await editor.get('/staff/search');
   assert.match(list.body, /zibble zabble/);
   assert.match(list.body, /\d % \(\d+ of \d+\)/);
-  const key = keyOf('zibble zabble');
-  const sent = { service: 'pothole', phrase: 'zibble zabble', key };
-  await editor.send(list, sent, '/staff/search?show=nothing-found&days=30');
+  const sent = { service: 'pothole', phrase: 'zibble zabble' };
+  await editor.send(list, sent, '/staff/search/words');
   const done = await editor.get('/staff/search');
   assert.match(done.body, /now finds Report a pothole/);
   assert.equal((await searchServices(house.db, 'zibble zabble'))[0]?.slug, 'pothole');
@@ -124,18 +123,19 @@ test('one phrase is shown with what it finds and any service to add it to', asyn
   await searchOften('dustbin trouble', 3);
   const url = `/staff/search/${keyOf('dustbin trouble')}`;
   assert.match((await editor.get(url)).body, /What it finds now/);
-  await editor.submit(url, { service: 'no-such' }, `${url}?days=30`);
-  const sent = await editor.submit(url, { service: 'graffiti' }, `${url}?days=30`);
-  assert.equal(sent.statusCode, 303);
+  const gone = await editor.submit(url, { service: 'no-such' }, '/staff/search/words');
+  assert.equal(gone.statusCode, 404);
+  const sent = await editor.submit(url, { service: 'graffiti' }, '/staff/search/words');
+  assert.equal(sent.headers['location'], `${url}?days=30`);
   assert.match((await editor.get(url)).body, /now finds Report graffiti/);
   assert.equal((await editor.get('/staff/search/never-seen')).statusCode, 404);
 });
 
-test('a form without a service comes back with the error', async () => {
+test('a form goes back to our own pages alone', async () => {
   const list = await editor.get('/staff/search?show=most-searched');
-  const reply = await editor.send(list, { service: '', phrase: 'x' }, '/staff/search?show=most-searched&days=30');
-  assert.equal(reply.statusCode, 200);
-  assert.match(reply.body, /Select a service/);
+  const sent = { service: 'graffiti', phrase: 'zub', back: '//elsewhere.example' };
+  const reply = await editor.send(list, sent, '/staff/search/words');
+  assert.equal(reply.headers['location'], '/staff/search');
 });
 
 test('the words of a service: added, refused when empty, taken away; its codes and those it may lack', async () => {
@@ -159,11 +159,11 @@ test('national words are looked through by code, and switched off and on', async
   assert.match((await editor.get('/staff/words?q=zzzzzz')).body, /No number fits/);
   const shown = await editor.get('/staff/words/524');
   assert.match(shown.body, /Welsh/);
-  await editor.send(shown, { phrase: 'dustmen', switch: 'off' }, '/staff/words/524');
+  await editor.send(shown, { phrase: 'dustmen', switch: 'off' }, '/staff/words/524/switch');
   assert.match((await editor.get('/staff/words/524')).body, /“dustmen” is switched off/);
   const { rows: off } = await sql<{ phrase: string }>`select phrase from switched_off`.execute(house.db);
   assert.deepEqual(off, [{ phrase: 'dustmen' }]);
-  await editor.submit('/staff/words/524', { phrase: 'dustmen', switch: 'on' }, '/staff/words/524');
+  await editor.submit('/staff/words/524', { phrase: 'dustmen', switch: 'on' }, '/staff/words/524/switch');
   assert.equal((await editor.get('/staff/words/999999')).statusCode, 404);
 });
 

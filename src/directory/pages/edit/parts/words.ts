@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { html, readForm } from '#web';
 import { textField } from '#web/fields';
+import { details } from '#web/govuk/index';
 import { isLgil } from '../../../lgil.ts';
 import type { Service } from '../../../service.ts';
 import type { Editor } from '../editor.ts';
@@ -15,9 +16,16 @@ export const wordsEditor: Editor = {
     lgsl: lgsl.join(', '),
     interactions: asLines(interactions.map((each) => `${each.lgsl} ${each.lgil} ${each.url}`)),
   }),
-  show: (boxes) => html`
+  show: (boxes, { codes }) => html`
 ${boxes.text('alsoKnownAs', { label: 'What do people call it?', hint: 'One on each line: everyday words, old names, common misspellings. The search finds it by them' }, 8)}
 ${boxes.line('lgsl', { label: 'Numbers of the national services list (optional)', hint: 'Several with commas, like 524, 1130. Words that people use for these numbers are found too' }, 'govuk-input--width-20')}
+${
+  codes.length > 0 &&
+  details({
+    summaryText: 'Numbers that may be meant',
+    html: html`<ul class="govuk-list govuk-list--bullet">${codes.map(({ value, text }) => html`<li>${value}: ${text}</li>`)}</ul>`,
+  })
+}
 ${boxes.text('interactions', { label: 'Where each dealing is done (optional)', hint: 'For GOV.UK and other sites that link to you. On each line: service number, interaction number, address. For example, 1130 17 https://www.example.org/missed-bin' })}`,
   read: (form) =>
     readForm(
