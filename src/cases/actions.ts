@@ -6,9 +6,9 @@ import { type Db, ownSecret, type Tx } from '#db';
 import { findService, type Service } from '#directory';
 import type { Actor } from '#lib/actor';
 import { Fault } from '#lib/fault';
-import { Temporal } from '#lib/temporal';
+import type { Temporal } from '#lib/temporal';
 import { audit } from '#staff';
-import { type ExtensionRefusal, extendClock, loadRulebook, type Rulebook } from '#standards';
+import { loadRulebook, type Rulebook } from '#standards';
 import { notFound } from '#web';
 import type { Site } from '#web/site';
 import type { Answer, Case, Change, Decision, Refusal } from './case.ts';
@@ -18,11 +18,12 @@ import {
   type CaseClock,
   cacheOf,
   dueForWork,
-  factsOf,
+  isSameCache,
   mainClock,
   type NewClock,
 } from './case-clock.ts';
 import type { CaseKeys } from './case-keys.ts';
+import { endPause, insertClocks, insertPause, pausesOf, updateClock } from './clock-store.ts';
 import { nextUpdateBy } from './next-update.ts';
 import { casePermissions } from './permissions.ts';
 import { makeReference } from './reference.ts';
@@ -163,8 +164,8 @@ export async function save(
   at: Temporal.Instant,
 ): Promise<Case> {
   const { id } = file.theCase;
-  if (change.pause) await store.insertPause(tx, id, change.pause.reason, at);
-  if (change.resume) await store.endPause(tx, id, at);
+  if (change.pause) await insertPause(tx, id, change.pause.reason, at);
+  if (change.resume) await endPause(tx, id, at);
   const clocks = await saveClocks(tx, desk.rulebook, file, change, service, at);
   const changed = { ...file.theCase, ...change.set };
   const promisedAt = mainClock(changed, clocks)?.dueAt ?? null;
@@ -213,10 +214,10 @@ async function saveClocks(
     const begun = beginClocks(standards, round, at, rulebook, null)
       .map((clock) => afterActs(clock, ['acknowledged'], rulebook, at))
       .map((clock) => ({ ...clock, ...cacheOf(clock, rulebook, [], at) }));
-    await store.insertClocks(tx, file.theCase.id, begun);
+    await insertClocks(tx, file.theCase.id, begun);
     return begun;
   }
-  const pauses = change.pause || change.resume ? await store.pausesOf(tx, file.theCase.id) : file.pauses;
+  const pauses = change.pause || change.resume ? await pausesOf(tx, file.theCase.id) : file.pauses;
   const current = file.clocks.filter((clock) => clock.round === round);
   const touched = Boolean(change.acts?.length || change.pause || change.resume);
   if (!touched) return current;
@@ -224,22 +225,10 @@ async function saveClocks(
   for (const clock of current) {
     const acted = afterActs(clock, change.acts ?? [], rulebook, at);
     const cache = cacheOf(acted, rulebook, pauses, at);
-    if (!isSameCache(clock, cache)) await store.updateClock(tx, clock.id, cache);
+    if (!isSameCache(clock, cache)) await updateClock(tx, clock.id, cache);
     moved.push({ ...clock, ...cache });
   }
   return moved;
-}
-
-function isSameCache(clock: CaseClock, cache: ReturnType<typeof cacheOf>): boolean {
-  const same = (a: Temporal.Instant | null, b: Temporal.Instant | null) =>
-    a?.epochMilliseconds === b?.epochMilliseconds;
-  return (
-    same(clock.startsAt, cache.startsAt) &&
-    same(clock.stoppedAt, cache.stoppedAt) &&
-    same(clock.dueAt, cache.dueAt) &&
-    same(clock.pausedSince, cache.pausedSince) &&
-    clock.result === cache.result
-  );
 }
 
 function nextUpdate(
@@ -256,53 +245,6 @@ function nextUpdate(
   return nextUpdateBy(calendar, service.updateEvery.workingDays, dueAt, at);
 }
 
-/**
- * Gives the main promise more time, as far as its standard allows, and tells the customer the new date and why.
- * @param asked the amount is in the unit of the standard's target
- */
-export async function extendCase(
-  tx: Tx,
-  desk: Desk,
-  reference: string,
-  asked: { amount: number; reason: string },
-  actor: Actor,
-  at: Temporal.Instant,
-): Promise<{ dueAt: Temporal.Instant | null; refused?: never } | { refused: ExtensionRefusal }> {
-  casePermissions.need(actor, 'work on a case');
-  const file = await store.lockCaseFile(tx, reference);
-  if (!file) throw notFound(`There is no case ${reference}.`);
-  const main = mainClock(file.theCase, file.clocks);
-  if (!main) return { refused: 'not-allowed' };
-  const version = desk.rulebook.version(main.standard, main.standardVersion);
-  const decision = extendClock(
-    version,
-    factsOf(main, version, file.pauses),
-    desk.rulebook.calendarOf(version),
-    asked,
-    at,
-  );
-  if (decision.refused) return { refused: decision.refused };
-  const { extension, mustTell } = decision;
-  await store.insertExtension(tx, main.id, extension);
-  await store.updateClock(
-    tx,
-    main.id,
-    cacheOf({ ...main, extensions: [...main.extensions, extension] }, desk.rulebook, file.pauses, at),
-  );
-  const change: Change = {
-    set: {},
-    event: { kind: 'clock-extended', detail: { reason: asked.reason, amount: asked.amount } },
-    tell: {
-      as: 'case-updated',
-      message: [`We need more time. ${asked.reason}`, mustTell].filter(Boolean).join('\n\n'),
-    },
-    toldCustomer: true,
-  };
-  const fresh = await store.lockCaseFile(tx, reference);
-  const service = await serviceOf(tx, file.theCase);
-  return { dueAt: (await save(tx, desk, fresh ?? file, change, service, actor, at)).dueAt };
-}
-
 /** The service a case is about. */
 export async function serviceOf(tx: Tx, theCase: Case): Promise<Service> {
   const service = await findService(tx, theCase.service);
@@ -311,30 +253,4 @@ export async function serviceOf(tx: Tx, theCase: Case): Promise<Service> {
     'service-missing',
     `Case ${theCase.reference} is about ${theCase.service}, which is not in the directory.`,
   );
-}
-
-/** Works the due times of open cases out again, after a standard or a calendar changed. Returns how many cases moved. */
-export async function rebuildDueTimes(
-  tx: Tx,
-  rulebook: Rulebook,
-  references: readonly string[],
-  at: Temporal.Instant,
-): Promise<number> {
-  let moved = 0;
-  for (const reference of references) {
-    const file = await store.lockCaseFile(tx, reference);
-    if (!file || file.theCase.state === 'closed') continue;
-    const clocks: CaseClock[] = [];
-    for (const clock of file.clocks.filter((each) => each.round === file.theCase.round)) {
-      const cache = cacheOf(clock, rulebook, file.pauses, at);
-      if (!isSameCache(clock, cache)) await store.updateClock(tx, clock.id, cache);
-      clocks.push({ ...clock, ...cache });
-    }
-    const dueAt = dueForWork(file.theCase, clocks);
-    if (dueAt && file.theCase.dueAt && Temporal.Instant.compare(dueAt, file.theCase.dueAt) === 0) continue;
-    if (dueAt === file.theCase.dueAt) continue;
-    await store.updateCase(tx, file.theCase.id, { dueAt });
-    moved++;
-  }
-  return moved;
 }

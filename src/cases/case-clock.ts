@@ -162,3 +162,16 @@ export function dueForWork(
       .toSorted((a, b) => Number(a?.epochMilliseconds) - Number(b?.epochMilliseconds))[0] ?? null
   );
 }
+
+/** Whether what is kept of a clock's reading is the same. */
+export function isSameCache(clock: CaseClock, cache: ClockCache): boolean {
+  const same = (a: Temporal.Instant | null, b: Temporal.Instant | null) =>
+    a?.epochMilliseconds === b?.epochMilliseconds;
+  return (
+    same(clock.startsAt, cache.startsAt) &&
+    same(clock.stoppedAt, cache.stoppedAt) &&
+    same(clock.dueAt, cache.dueAt) &&
+    same(clock.pausedSince, cache.pausedSince) &&
+    clock.result === cache.result
+  );
+}

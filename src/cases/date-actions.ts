@@ -8,8 +8,9 @@ import { notFound } from '#web';
 import { type Desk, type Done, save, serviceOf } from './actions.ts';
 import { agreeDate } from './case.ts';
 import { cacheOf, mainClock } from './case-clock.ts';
+import { updateClock } from './clock-store.ts';
 import { casePermissions } from './permissions.ts';
-import { lockCaseFile, updateClock } from './store.ts';
+import { lockCaseFile } from './store.ts';
 
 /**
  * Writes the agreed day down as the main promise and tells the customer.

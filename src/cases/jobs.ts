@@ -5,8 +5,8 @@ import { inTransaction } from '#db';
 import { publishWait } from '#directory';
 import { type AnyJob, defineJob } from '#jobs';
 import { loadRulebook, rulebookEdition } from '#standards';
-import { rebuildDueTimes } from './actions.ts';
-import { dueTimesEdition, openReferencesAfter, saveDueTimesEdition } from './store.ts';
+import { rebuildDueTimes } from './due-times-actions.ts';
+import { dueTimesEdition, openReferencesAfter, saveDueTimesEdition } from './due-times-store.ts';
 import { recentWaits } from './waits.ts';
 
 const batch = 200;

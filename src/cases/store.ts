@@ -1,56 +1,14 @@
 // Cases, their events, clocks and pauses: this room's SQL for one case at a time. Lists are in worklist.ts.
 
-import type { Generated } from 'kysely';
 import { type Db, sql, type Tx } from '#db';
 import type { Actor } from '#lib/actor';
 import { Temporal } from '#lib/temporal';
-import type { Extension, Pause } from '#standards';
+import type { Pause } from '#standards';
 import type { Case, NewEvent } from './case.ts';
-import type { CaseClock, ClockCache, NewClock } from './case-clock.ts';
+import type { CaseClock, NewClock } from './case-clock.ts';
+import { asExtension, clocksOf, type ExtensionRow, pausesOf } from './clock-store.ts';
 import type { CaseEvent } from './history.ts';
-
-export type CasesTable = Omit<Case, 'id' | 'answers'> & {
-  id: Generated<number>;
-  answers: string;
-  source: string | null;
-  sourceId: string | null;
-  search: unknown;
-};
-
-type CaseTables = {
-  cases: CasesTable;
-  caseEvents: Omit<CaseEvent, 'id' | 'detail'> & {
-    id: Generated<number>;
-    caseId: number;
-    actorId: number | null;
-    detail: string;
-  };
-  caseClocks: NewClock & { id: Generated<number>; caseId: number };
-  casePauses: {
-    id: Generated<number>;
-    caseId: number;
-    fromAt: Temporal.Instant;
-    untilAt: Temporal.Instant | null;
-    reason: string;
-  };
-  caseExtensions: {
-    id: Generated<number>;
-    clockId: number;
-    amount: number;
-    reason: string;
-    decidedAt: Temporal.Instant;
-  };
-  dueTimesBuilt: { one: Generated<boolean>; edition: string };
-  caseApiKeys: {
-    tokenId: number;
-    key: string;
-    bodyHash: string;
-    reference: string | null;
-    createdAt: Temporal.Instant;
-  };
-};
-
-export const on = (db: Db) => db.$extendTables<CaseTables>();
+import { on } from './tables-store.ts';
 
 export const caseColumns = [
   'id',
@@ -181,35 +139,6 @@ export async function findCaseRecord(db: Db, reference: string): Promise<CaseRec
   };
 }
 
-export async function clocksOf(db: Db, caseId: number): Promise<CaseClock[]> {
-  const { rows } = await sql<Omit<CaseClock, 'extensions'> & { extensions: ExtensionRow[] | null }>`
-    select clock.id, round, standard, standard_version, is_main, agreed_due_at, starts_at, stopped_at, due_at, paused_since, result,
-           (select json_agg(json_build_object('amount', amount, 'reason', reason, 'decidedAt', decided_at) order by decided_at)
-              from case_extensions where clock_id = clock.id) as extensions
-      from case_clocks clock where case_id = ${caseId} order by clock.id`.execute(db);
-  return rows.map((row) => ({ ...row, extensions: (row.extensions ?? []).map(asExtension) }));
-}
-
-interface ExtensionRow {
-  readonly amount: number;
-  readonly reason: string;
-  readonly decidedAt: string;
-}
-
-function asExtension(row: ExtensionRow): Extension {
-  return { amount: Number(row.amount), reason: row.reason, decidedAt: Temporal.Instant.from(row.decidedAt) };
-}
-
-export async function pausesOf(db: Db, caseId: number): Promise<Pause[]> {
-  const rows = await on(db)
-    .selectFrom('casePauses')
-    .select(['fromAt', 'untilAt', 'reason'])
-    .where('caseId', '=', caseId)
-    .orderBy('fromAt')
-    .execute();
-  return rows.map(({ fromAt, untilAt, reason }) => ({ from: fromAt, reason, ...(untilAt ? { until: untilAt } : {}) }));
-}
-
 export async function eventsOf(db: Db, caseId: number): Promise<CaseEvent[]> {
   const rows = await on(db)
     .selectFrom('caseEvents')
@@ -303,102 +232,4 @@ export async function insertEvent(
     .returning('id')
     .executeTakeFirstOrThrow();
   return row.id;
-}
-
-export async function insertClocks(tx: Tx, caseId: number, clocks: readonly NewClock[]): Promise<void> {
-  if (clocks.length > 0)
-    await on(tx)
-      .insertInto('caseClocks')
-      .values(clocks.map((clock) => ({ ...clock, caseId })))
-      .execute();
-}
-
-export async function updateClock(
-  tx: Tx,
-  id: number,
-  cache: ClockCache & { readonly agreedDueAt?: Temporal.Instant },
-): Promise<void> {
-  await on(tx).updateTable('caseClocks').set(cache).where('id', '=', id).execute();
-}
-
-export async function insertPause(tx: Tx, caseId: number, reason: string, from: Temporal.Instant): Promise<void> {
-  await on(tx).insertInto('casePauses').values({ caseId, reason, fromAt: from, untilAt: null }).execute();
-}
-
-export async function endPause(tx: Tx, caseId: number, until: Temporal.Instant): Promise<void> {
-  await on(tx)
-    .updateTable('casePauses')
-    .set({ untilAt: until })
-    .where('caseId', '=', caseId)
-    .where('untilAt', 'is', null)
-    .execute();
-}
-
-export async function insertExtension(tx: Tx, clockId: number, extension: Extension): Promise<void> {
-  const { amount, reason, decidedAt } = extension;
-  await on(tx).insertInto('caseExtensions').values({ clockId, amount, reason, decidedAt }).execute();
-}
-
-/** An API caller's own key for a request, by whose token and for what body. */
-export interface ApiKey {
-  readonly tokenId: number;
-  readonly key: string;
-  readonly bodyHash: string;
-}
-
-/**
- * Keeps the key with the case it made. False when it was used before: the transaction must then be undone. Waits while the
- * same key is being worked on.
- */
-export async function keepApiKey(
-  tx: Tx,
-  { tokenId, key, bodyHash }: ApiKey,
-  reference: string,
-  at: Temporal.Instant,
-): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    /* keep-api-key */ insert into case_api_keys (token_id, key, body_hash, reference, created_at)
-    values (${tokenId}, ${key}, ${bodyHash}, ${reference}, ${at}) on conflict do nothing`.execute(tx);
-  return numAffectedRows === 1n;
-}
-
-/** The reference of the case that this key made; null when it was used for something else. */
-export async function madeWithApiKey(db: Db, { tokenId, key, bodyHash }: ApiKey): Promise<string | null> {
-  const before = await on(db)
-    .selectFrom('caseApiKeys')
-    .select(['bodyHash', 'reference'])
-    .where('tokenId', '=', tokenId)
-    .where('key', '=', key)
-    .executeTakeFirstOrThrow();
-  return before.bodyHash === bodyHash ? before.reference : null;
-}
-
-/** References of open cases after one, for work that goes through them all in batches. */
-export async function openReferencesAfter(
-  db: Db,
-  after: number,
-  limit: number,
-): Promise<{ id: number; reference: string }[]> {
-  return on(db)
-    .selectFrom('cases')
-    .select(['id', 'reference'])
-    .where('state', '<>', 'closed')
-    .where('id', '>', after)
-    .orderBy('id')
-    .limit(limit)
-    .execute();
-}
-
-/** The edition of the rulebook that due times were last worked out with; null when they never were. */
-export async function dueTimesEdition(db: Db): Promise<string | null> {
-  const row = await on(db).selectFrom('dueTimesBuilt').select('edition').executeTakeFirst();
-  return row?.edition ?? null;
-}
-
-export async function saveDueTimesEdition(db: Db, edition: string): Promise<void> {
-  await on(db)
-    .insertInto('dueTimesBuilt')
-    .values({ edition })
-    .onConflict((conflict) => conflict.column('one').doUpdateSet({ edition }))
-    .execute();
 }

@@ -4,7 +4,7 @@
 import { type Db, sql } from '#db';
 import type { Temporal } from '#lib/temporal';
 import type { CaseState } from './case.ts';
-import { on } from './store.ts';
+import { on } from './tables-store.ts';
 
 export interface WorklistFilter {
   readonly service?: string;

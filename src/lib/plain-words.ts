@@ -51,13 +51,17 @@ export function atHome(at: Temporal.Instant, zone = homeZone): Temporal.PlainDat
 }
 
 const knownDates = new WeakMap<Temporal.Instant, Temporal.PlainDate>();
+// Every visit brings an instant of its own, and most of them are of the same minute; a day begins on a whole one.
+let last: { readonly minute: number; readonly date: Temporal.PlainDate } | undefined;
 
 /** The civil date of an instant where the people are. */
 export function dateAtHome(at: Temporal.Instant, zone = homeZone): Temporal.PlainDate {
   if (zone !== homeZone) return atHome(at, zone).toPlainDate();
   const held = knownDates.get(at);
   if (held) return held;
-  const date = atHome(at).toPlainDate();
+  const minute = Math.floor(at.epochMilliseconds / 60_000);
+  const date = last?.minute === minute ? last.date : atHome(at).toPlainDate();
+  last = { minute, date };
   knownDates.set(at, date);
   return date;
 }

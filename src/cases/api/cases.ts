@@ -11,12 +11,13 @@ import { type Answers, findQuestionnaire, readApiAnswers, summaryOf } from '#que
 import { json, notFound, type Reply, Stop, type Visit } from '#web';
 import { looksLikePhone } from '#web/fields';
 import { atTheDesk, openCase } from '../actions.ts';
+import { keepApiKey, madeWithApiKey } from '../api-key-store.ts';
 import type { Case } from '../case.ts';
 import { hiddenServices } from '../pages/case-view.ts';
 import { promisesFor } from '../promises-made.ts';
 import { readReference } from '../reference.ts';
 import { placeOf, plainAnswers, summaryLine } from '../request-steps.ts';
-import { findCase, keepApiKey, madeWithApiKey } from '../store.ts';
+import { findCase } from '../store.ts';
 import { listCases } from '../worklist.ts';
 
 export const NewCaseBody = z.strictObject({

@@ -19,8 +19,9 @@ import {
 } from '#web';
 import { textField, wholeNumberField } from '#web/fields';
 import { backLink, button, input, insetText, textarea } from '#web/govuk/index';
-import { atTheDesk, extendCase } from '../actions.ts';
+import { atTheDesk } from '../actions.ts';
 import { factsOf, mainClock } from '../case-clock.ts';
+import { extendCase } from '../extension-actions.ts';
 import { casePermissions } from '../permissions.ts';
 import { extensionRefusals } from '../words.ts';
 import { type CaseView, loadCaseView } from './case-view.ts';

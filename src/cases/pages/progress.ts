@@ -7,10 +7,11 @@ import { html, notFound, page, type Reply, redirect, type Visit } from '#web';
 import { details, notificationBanner, summaryList, tag } from '#web/govuk/index';
 import type { Case } from '../case.ts';
 import { type CaseClock, factsOf, mainClock } from '../case-clock.ts';
+import { clocksOf, pausesOf } from '../clock-store.ts';
 import { type CaseEvent, customerHistory } from '../history.ts';
 import { promiseOf } from '../promise-view.ts';
 import { readReference } from '../reference.ts';
-import { clocksOf, eventsOf, findCase, pausesOf } from '../store.ts';
+import { eventsOf, findCase } from '../store.ts';
 import { eventForCustomer, eventText, outcomeSentences } from '../words.ts';
 import { mayFollow } from './progress-grant.ts';
 

@@ -6,8 +6,9 @@ import { html, notFound, page, type Reply, redirect, type Visit } from '#web';
 import { panel } from '#web/govuk/index';
 import { loadCaseKeys } from '../actions.ts';
 import { progressToken } from '../case-keys.ts';
+import { clocksOf, pausesOf } from '../clock-store.ts';
 import { promiseOf } from '../promise-view.ts';
-import { clocksOf, findCase, pausesOf } from '../store.ts';
+import { findCase } from '../store.ts';
 import { customerOf } from '../tell.ts';
 import { mayFollow } from './progress-grant.ts';
 

@@ -112,7 +112,7 @@ ${topicLinks(topics.filter(({ slug }) => services.some(({ topic }) => topic === 
 }
 
 const searchAddress = (typed: string, topic?: string): string =>
-  `/services?${new URLSearchParams({ q: typed, ...(topic === undefined ? {} : { topic }) })}`;
+  `/services?q=${encodeURIComponent(typed.toWellFormed())}${topic === undefined ? '' : `&topic=${topic}`}`;
 
 const nearLink = (word: string): Html => html`<a class="govuk-link" href="${searchAddress(word)}">${word}</a>`;
 
