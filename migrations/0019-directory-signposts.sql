@@ -6,6 +6,8 @@ create table not_ours_routes (
   says     text not null,
   words    text[] not null,
   areas    text[] not null default '{}',
+  -- somebody may be in danger: said as help, before everything else
+  is_urgent boolean not null default false,
   position integer not null,
   -- the route as the council's folder last gave it
   loaded   jsonb

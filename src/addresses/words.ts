@@ -3,7 +3,7 @@ import type { AddressSearch } from './look-up.ts';
 
 export const addressWords = {
   label: 'Your postcode or address',
-  hint: 'For example, LM2 4QT or 12 Kestrel Mews',
+  hint: 'As it stands on your post: the postcode, or the street with the number',
   tooLittle: 'Enter a whole postcode, or a street with the town',
   fallback:
     'The national list of addresses is not answering, so this is from our own list. It may not have the newest homes.',

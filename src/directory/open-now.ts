@@ -5,14 +5,23 @@ import type { Calendar } from '#standards';
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
-/** “Open now, until 5:30pm.” or “Closed now. Opens Monday at 9am.”, by a calendar. */
+/** Whether somebody is there at this moment. */
+export function isOpenNow(calendar: Calendar, now: Temporal.Instant): boolean {
+  return openingAt(calendar, now) !== undefined;
+}
+
+function openingAt(calendar: Calendar, now: Temporal.Instant) {
+  const at = now.epochMilliseconds;
+  return calendar
+    .openingsOn(calendar.dateOf(now))
+    .find(({ opensAt, closesAt }) => opensAt.epochMilliseconds <= at && at < closesAt.epochMilliseconds);
+}
+
+/** “Open now, until 5:30pm. or “Closed now. Opens Monday at 9am.”, by a calendar. */
 export function openNowSentence(calendar: Calendar, now: Temporal.Instant): string {
   const clock = (at: Temporal.Instant) => at.toZonedDateTimeISO(calendar.timeZone);
   const today = calendar.dateOf(now);
-  const nowMs = now.epochMilliseconds;
-  const open = calendar
-    .openingsOn(today)
-    .find(({ opensAt, closesAt }) => opensAt.epochMilliseconds <= nowMs && nowMs < closesAt.epochMilliseconds);
+  const open = openingAt(calendar, now);
   if (open) return `Open now, until ${timeInWords(clock(open.closesAt))}.`;
   const opens = calendar.nextOpeningAt(now);
   return `Closed now. Opens ${dayWords(today, calendar.dateOf(opens))} at ${timeInWords(clock(opens))}.`;

@@ -102,12 +102,14 @@ export async function listNeeds(db: Db, table: 'needs' | 'life_events'): Promise
   return rows;
 }
 
-/** Published services of a life event, the most asked for first. */
+/** Published services of a life event: first those that are for it and little else, then the most asked for. */
 export async function servicesOfLifeEvent(db: Db, slug: string): Promise<ServiceLine[]> {
   const { rows } = await sql<ServiceLine>`
     select slug, title, summary, lgsl, topic from services
      where is_published and record -> 'lifeEvents' @> ${JSON.stringify([slug])}::jsonb
-     order by (record ->> 'demand')::numeric desc, title limit 200`.execute(db);
+     order by jsonb_array_length(record -> 'lifeEvents'), (record ->> 'demand')::numeric desc, title limit 200`.execute(
+    db,
+  );
   return rows;
 }
 

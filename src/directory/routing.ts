@@ -15,6 +15,8 @@ export const routeSchema = z.strictObject({
   areas: z.array(words).default([]),
   /** Whose it is: the slug of a provider. */
   provider: slug,
+  /** Somebody may be in danger: it is said as help, before everything else. */
+  isUrgent: z.boolean().optional(),
   /** What to tell people, in whole sentences. */
   says: words,
 });
@@ -57,7 +59,7 @@ export function notOursAmong(shelf: RouteShelf, typed: string, lived: readonly s
       score: Math.max(0, ...phrases.map((phrase) => (standsIn(phrase, said) ? weightOf(phrase) : 0))),
     }))
     .filter(({ route, score }) => score > 0 && reaches(route.areas, lived, shelf.whole))
-    .toSorted((a, b) => b.score - a.score)
+    .toSorted((a, b) => Number(b.route.isUrgent ?? false) - Number(a.route.isUrgent ?? false) || b.score - a.score)
     .slice(0, mostTold)
     .map(({ route }) => route);
 }

@@ -16,6 +16,7 @@ export const searchPage = {
   orCall: (phone: string) =>
     `You can also call us on ${phone}. If it is not ours to do, we will tell you who can help.`,
   call: (phone: string) => `Call us on ${phone}.`,
+  helpNow: 'Help now',
   notOurs: 'This may not be ours to do',
   otherWays: 'Ask us',
   ask: (title: string) => `${title}: in your own words, at any time`,

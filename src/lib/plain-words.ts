@@ -94,3 +94,8 @@ export function percent(n: number, of: number): string {
   const value = Math.min(99.9, Math.max(n === 0 ? 0 : 0.1, Math.round((n / of) * 1000) / 10));
   return Number.isInteger(value) ? String(value) : value.toFixed(1);
 }
+
+/** “Do you live in Anytown?” inside a sentence: only its first letter small, since names keep theirs. */
+export function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
+}

@@ -102,12 +102,14 @@ export function apiProblem(problem: Problem): object {
   return { code, message, ...(isFault ? { id } : {}) };
 }
 
-export function problemPage(problem: Problem, { organisation }: Site): PageReply {
+/** @param backTo the page of the form that was sent, where there is one */
+export function problemPage(problem: Problem, { organisation }: Site, backTo?: string): PageReply {
   return page({
     status: problem.status,
     title: problem.title,
     main: html`<h1 class="govuk-heading-l">${problem.title}</h1>
 <p class="govuk-body">${problem.message}</p>
+${backTo && html`<p class="govuk-body">What you answered before is kept. <a class="govuk-link" href="${backTo}">Go back to the page and send something smaller</a>.</p>`}
 <p class="govuk-body">If you need help now, call us on <strong>${organisation.phone}</strong> (${organisation.openingHours.phone}) or email
 <a class="govuk-link" href="mailto:${organisation.email}">${organisation.email}</a>.</p>
 ${problem.isFault && html`<p class="govuk-body">Tell us this code: <strong>${problem.id}</strong>. It helps us find what happened.</p>`}

@@ -131,7 +131,10 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
       ? await settings.staffById(db, request.session.staffId).catch(() => null)
       : null;
     const area = request.url.startsWith('/staff') ? 'staff' : 'public';
-    return respond(reply, problemPage(problem, site), {
+    // a form whose files are too large is sent from the page of the same address
+    const hasPage = settings.routes.some((route) => route.method === 'GET' && route.path === request.routeOptions.url);
+    const backTo = problem.status === 413 && hasPage ? request.url : undefined;
+    return respond(reply, problemPage(problem, site, backTo), {
       site,
       area,
       actor,

@@ -5,7 +5,7 @@ import { channelName, recordContact } from '#contacts';
 import { findCustomer, findOrMakeCustomer } from '#customers';
 import type { Tx } from '#db';
 import { type Actor, theCustomer } from '#lib/actor';
-import { dateAtHome, dayInWords, momentInWords } from '#lib/plain-words';
+import { dateAtHome, dayInWords, lowerFirst, momentInWords } from '#lib/plain-words';
 import type { Temporal } from '#lib/temporal';
 import { answerFiles, type Draft, drafts, summaryOf } from '#questions';
 import { form, html, once, type Reply, redirect, type Visit } from '#web';
@@ -46,6 +46,8 @@ export const actCheck = (by: By) => async (visit: Visit) => {
   return once(visit, async (tx) => {
     const { draft, path } = request;
     const open = openStep(request);
+    // sent from another window already: what it made is shown
+    if (!draft && by.who === 'resident' && visit.session.get('confirmation')) return redirect(`${path}/confirmation`);
     if (!draft || open !== checkStep) return redirect(draft || by.who === 'resident' ? `${path}/${open}` : path);
     const asker = askerOf(visit, request);
     // of two sends at the same moment one ends the draft, and the other is shown what the first made
@@ -147,7 +149,7 @@ function checkPage(visit: Visit, request: RequestVisit, desk: Desk): Reply {
   const { by, service, path } = request;
   const details = detailsOf(request.answers);
   const change = (step: string, what: string) => ({
-    items: [{ href: `${path}/${step}?change`, text: 'Change', visuallyHiddenText: what.toLowerCase() }],
+    items: [{ href: `${path}/${step}?change`, text: 'Change', visuallyHiddenText: lowerFirst(what) }],
   });
   const detail = (name: string, value: string) => ({
     key: { text: name },

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { inTransaction } from '#db';
 import { Temporal } from '#lib/temporal';
+import { loadRulebook } from '#standards';
 import { json, type Reply, type Visit } from '#web';
 import { listPlaces } from '../place-store.ts';
 import { queueSchema } from '../queue.ts';
@@ -21,8 +22,13 @@ export async function actQueues(visit: Visit): Promise<Reply> {
   if (!parsed.success)
     return invalid(parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message })));
   const { queues } = parsed.data;
-  const places = new Set((await listPlaces(visit.db)).map(({ slug }) => slug));
-  const problems = queues.flatMap(({ place, at }, index) => [
+  const [known, rulebook] = await Promise.all([listPlaces(visit.db), loadRulebook(visit.db)]);
+  const places = new Set(known.map(({ slug }) => slug));
+  const calendars = new Set(rulebook.calendars.map(({ slug }) => slug));
+  const problems = queues.flatMap(({ place, calendar, at }, index) => [
+    ...(calendar === undefined || calendars.has(calendar)
+      ? []
+      : [{ field: `queues.${index}.calendar`, message: `There is no calendar “${calendar}”.` }]),
     ...(place === undefined || places.has(place)
       ? []
       : [{ field: `queues.${index}.place`, message: `There is no place “${place}”.` }]),

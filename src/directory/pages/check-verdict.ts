@@ -1,5 +1,6 @@
 // A verdict as a resident reads it: yes and how to begin; no, with every reason, who else can help and how to ask anyway; or
 // that it cannot be told, with how to ask us.
+import { lowerFirst } from '#lib/plain-words';
 import { summaryOf } from '#questions';
 import { type Content, type Html, html } from '#web';
 import { button, insetText, summaryList } from '#web/govuk/index';
@@ -78,7 +79,7 @@ function answersGiven({ rules, answers, path }: CheckVisit): Html {
       key: { text: question },
       value: { text: isBlank ? checkWords.notSure : answer },
       actions: {
-        items: [{ href: `${path}/${id}`, text: checkWords.change, visuallyHiddenText: question.toLowerCase() }],
+        items: [{ href: `${path}/${id}`, text: checkWords.change, visuallyHiddenText: lowerFirst(question) }],
       },
     })),
   });

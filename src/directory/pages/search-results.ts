@@ -55,9 +55,9 @@ ${all > 0 ? found(results, visit.site.organisation.phone) : await nothingFound(v
   });
 }
 
-function notOursWords({ provider, name, says, phone, url }: NotOurs): Html {
+function notOursWords({ provider, name, says, phone, url, isUrgent }: NotOurs): Html {
   return insetText({
-    html: html`<h2 class="govuk-heading-s">${searchPage.notOurs}</h2>
+    html: html`<h2 class="govuk-heading-s">${isUrgent ? searchPage.helpNow : searchPage.notOurs}</h2>
 <p class="govuk-body">${says}</p>
 <p class="govuk-body"><a class="govuk-link" href="/who-can-help/${provider}">${name}</a>${phone && html`<br>Call ${phone}`}${url && html`<br><a class="govuk-link" href="${url}">${new URL(url).host}</a>`}</p>`,
   });

@@ -1,8 +1,8 @@
 // What the page of a service tells besides its record, read at once: of the one in force, of a draft, or of an earlier edition.
 import type { Temporal } from '#lib/temporal';
-import { loadRulebook, type Rulebook } from '#standards';
+import { type Calendar, loadRulebook, type Rulebook } from '#standards';
 import type { Visit } from '#web';
-import { openNowSentence } from '../open-now.ts';
+import { isOpenNow, openNowSentence } from '../open-now.ts';
 import type { Place } from '../place.ts';
 import { findPlaces } from '../place-store.ts';
 import { phoneCalendar, promisedSentences } from '../promised.ts';
@@ -55,7 +55,7 @@ export async function loadServiceView(visit: Visit, service: FoundService): Prom
     promised: promisedSentences(service, rulebook, today(visit)),
     wait: waitSentence(waitToTell(wait)),
     hours: hoursOf(service, rulebook, now),
-    queues: queuesOf(service, queues),
+    queues: queuesOf(service, queues, rulebook, now),
     places: new Map(places.map((place) => [place.slug, place])),
     others,
     team,
@@ -67,22 +67,32 @@ export async function loadServiceView(visit: Visit, service: FoundService): Prom
 /** One way to ask for it. */
 export type Way = Service['waysToAsk'][number];
 
-/** Opening states by the calendar each way names; the phone's when a phone way names none. */
+/** The calendar each way keeps; the phone's when a phone way names none. */
+function calendarOf({ channel, calendar }: Way, rulebook: Rulebook): Calendar | null {
+  if (calendar === undefined) return channel === 'phone' ? phoneCalendar(rulebook) : null;
+  return rulebook.calendars.find(({ slug }) => slug === calendar) ?? null;
+}
+
 function hoursOf({ waysToAsk }: Service, rulebook: Rulebook, now: Temporal.Instant): ReadonlyMap<Way, string> {
-  const phone = phoneCalendar(rulebook);
-  const known = new Map(rulebook.calendars.map((calendar) => [calendar.slug, calendar]));
-  const calendarOf = ({ channel, calendar }: Way) =>
-    calendar === undefined ? (channel === 'phone' ? phone : null) : known.get(calendar);
   return new Map(
     waysToAsk.flatMap((way): [Way, string][] => {
-      const calendar = calendarOf(way);
+      const calendar = calendarOf(way, rulebook);
       return calendar ? [[way, openNowSentence(calendar, now)]] : [];
     }),
   );
 }
 
-/** Today's queue at the phone or the counter of each way, where another system tells of it. */
-function queuesOf({ waysToAsk }: Service, queues: readonly QueueNow[]): ReadonlyMap<Way, string> {
+/** Today's queue at the phone or the counter of each way that is open, where another system tells of it. */
+function queuesOf(
+  { waysToAsk }: Service,
+  queues: readonly QueueNow[],
+  rulebook: Rulebook,
+  now: Temporal.Instant,
+): ReadonlyMap<Way, string> {
+  const isClosed = (way: Way) => {
+    const calendar = calendarOf(way, rulebook);
+    return calendar !== null && !isOpenNow(calendar, now);
+  };
   const isOf = ({ channel, place, calendar }: Way, queue: QueueNow) =>
     queue.name === channel &&
     (queue.place === null || queue.place === place) &&
@@ -90,7 +100,7 @@ function queuesOf({ waysToAsk }: Service, queues: readonly QueueNow[]): Readonly
   return new Map(
     waysToAsk.flatMap((way): [Way, string][] => {
       const queue = queues.find((each) => isOf(way, each));
-      return queue ? [[way, queueSentence(queue)]] : [];
+      return queue && !isClosed(way) ? [[way, queueSentence(queue)]] : [];
     }),
   );
 }

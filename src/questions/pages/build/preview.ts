@@ -1,7 +1,7 @@
 // /staff/questionnaires/{slug}/preview: the form as residents would meet it, all at once or one question a page. What is answered
 // here is kept in the editor's own session while they try, and nowhere else; files are looked at and let go.
 import { inTransaction } from '#db';
-import { dateAtHome } from '#lib/plain-words';
+import { dateAtHome, lowerFirst } from '#lib/plain-words';
 import { type FormErrors, form, html, noErrors, notFound, page, type Reply, redirect, type Visit } from '#web';
 import { backLink, button, insetText, summaryList } from '#web/govuk/index';
 import type { Answers } from '../../answer.ts';
@@ -139,7 +139,7 @@ ${summaryList({
     key: { text: line.question },
     value: { text: line.answer },
     actions: {
-      items: [{ href: `${path}/preview/${line.id}`, text: 'Change', visuallyHiddenText: line.question.toLowerCase() }],
+      items: [{ href: `${path}/preview/${line.id}`, text: 'Change', visuallyHiddenText: lowerFirst(line.question) }],
     },
   })),
 })}
