@@ -2,7 +2,7 @@
 import type { Db } from '#db';
 import type { Temporal } from '#lib/temporal';
 import { listQuestionnaires } from '#questions';
-import { type Assured, assure } from './assurance.ts';
+import { type AssuranceFacts, type Assured, assure } from './assurance.ts';
 import { isBroken } from './links.ts';
 import { listLinkChecks } from './links-store.ts';
 import { inPieces, publishedServices } from './published-store.ts';
@@ -16,9 +16,10 @@ export async function listAssured(db: Db, today: Temporal.PlainDate): Promise<As
 /** What assurance asks besides records: links that are broken, forms that are there. */
 export async function assuranceFacts(
   db: Db,
-): Promise<{ brokenLinks: ReadonlySet<string>; forms: ReadonlySet<string> }> {
+): Promise<Pick<AssuranceFacts, 'brokenLinks' | 'linksWereLookedAt' | 'forms'>> {
   const [checks, forms] = await Promise.all([listLinkChecks(db), listQuestionnaires(db)]);
   return {
+    linksWereLookedAt: checks.length > 0,
     brokenLinks: new Set(checks.filter(isBroken).map(({ url }) => url)),
     forms: new Set(forms.map(({ slug }) => slug)),
   };

@@ -13,6 +13,7 @@ import {
 import { type Service, serviceSchema } from './service.ts';
 
 const facts: AssuranceFacts = {
+  linksWereLookedAt: true,
   today: Temporal.PlainDate.from('2026-11-16'),
   brokenLinks: new Set(['https://gone.example/']),
   forms: new Set(['permit']),

@@ -52,6 +52,8 @@ export const fewestWordsPeopleUse = 3;
 export interface AssuranceFacts {
   readonly today: Temporal.PlainDate;
   readonly brokenLinks: ReadonlySet<string>;
+  /** Until links have been looked at once, nothing is known of them. */
+  readonly linksWereLookedAt: boolean;
   /** Slugs of the forms there are. */
   readonly forms: ReadonlySet<string>;
 }
@@ -88,7 +90,7 @@ export function assure(service: Service, facts: AssuranceFacts): Assured {
     'national-code': service.lgsl.length > 0,
     formats: service.formats.length > 0,
     plain: readingAge === null ? 'not-asked' : readingAge <= readingAgeWanted,
-    links: brokenLinks.length === 0,
+    links: facts.linksWereLookedAt ? brokenLinks.length === 0 : 'not-asked',
     team: team !== null,
     owner: owner !== null,
     checked: checkedOn !== null && isOnOrAfter(checkedOn, facts.today.subtract({ years: 1 })),

@@ -40,9 +40,20 @@ const said = (label: string, lines: readonly string[]): Said => ({ label, lines 
 const yesNo = (is: boolean) => [is ? 'Yes' : 'No'];
 const day = (date: string | null) => (date === null ? [] : [dateInWords(Temporal.PlainDate.from(date))]);
 
+/** What a slug of a service may name. */
+export type Named =
+  | 'topics'
+  | 'lifeEvents'
+  | 'teams'
+  | 'standards'
+  | 'calendars'
+  | 'places'
+  | 'providers'
+  | 'questionnaires';
+
 /** The name of what a slug stands for; the slug where nobody knows it. */
-export type NameOf = (slug: string) => string;
-const asItIs: NameOf = (slug) => slug;
+export type NameOf = (kind: Named, slug: string) => string;
+const asItIs: NameOf = (_, slug) => slug;
 
 /** What a part of a service says, in words. Empty lists are said to be by whoever shows them. */
 export function partInWords(service: Service, section: Section, nameOf: NameOf = asItIs): Said[] {
@@ -51,8 +62,11 @@ export function partInWords(service: Service, section: Section, nameOf: NameOf =
       return [
         said('Title', [service.title]),
         said('One sentence', service.summary ? [service.summary] : []),
-        said('Topic', service.topic ? [nameOf(service.topic)] : []),
-        said('Life events', service.lifeEvents.map(nameOf)),
+        said('Topic', service.topic ? [nameOf('topics', service.topic)] : []),
+        said(
+          'Life events',
+          service.lifeEvents.map((slug) => nameOf('lifeEvents', slug)),
+        ),
         said('More about it', service.about),
       ];
     case 'who':
@@ -79,11 +93,14 @@ export function partInWords(service: Service, section: Section, nameOf: NameOf =
       ];
     case 'time':
       return [
-        said('Standards', service.standards.map(nameOf)),
+        said(
+          'Standards',
+          service.standards.map((slug) => nameOf('standards', slug)),
+        ),
         said(
           'When an answer calls for another',
           service.promiseWhen.map(
-            ({ question, is, standard }) => `${question} is ${listInWords(is, 'or')}: ${nameOf(standard)}`,
+            ({ question, is, standard }) => `${question} is ${listInWords(is, 'or')}: ${nameOf('standards', standard)}`,
           ),
         ),
         said('People hear something', [`Every ${countInWords(service.updateEvery.workingDays, 'working day')}`]),
@@ -96,8 +113,8 @@ export function partInWords(service: Service, section: Section, nameOf: NameOf =
             way.phone,
             way.email,
             way.url,
-            way.place && nameOf(way.place),
-            way.calendar && nameOf(way.calendar),
+            way.place && nameOf('places', way.place),
+            way.calendar && nameOf('calendars', way.calendar),
           ].filter((each) => each !== undefined),
         ]),
       );
@@ -106,7 +123,7 @@ export function partInWords(service: Service, section: Section, nameOf: NameOf =
     case 'form':
       return [
         said('Can be asked for online', yesNo(service.requestable)),
-        said('Form', service.questionnaire ? [nameOf(service.questionnaire)] : []),
+        said('Form', service.questionnaire ? [nameOf('questionnaires', service.questionnaire)] : []),
         said('Asks for an address', yesNo(service.asksForAddress)),
         said('Without a name', yesNo(service.anonymousAllowed)),
         said('Sensitive', yesNo(service.sensitive)),
@@ -116,7 +133,7 @@ export function partInWords(service: Service, section: Section, nameOf: NameOf =
         ),
         said(
           'Not ours when',
-          service.notOurs.map(({ says, provider }) => `${nameOf(provider)}: ${says}`),
+          service.notOurs.map(({ says, provider }) => `${nameOf('providers', provider)}: ${says}`),
         ),
       ];
     case 'others':
@@ -136,11 +153,14 @@ export function partInWords(service: Service, section: Section, nameOf: NameOf =
       return [
         said('Formats', service.formats),
         said('Languages', service.languages.map(languageName)),
-        said('Places', service.places.map(nameOf)),
+        said(
+          'Places',
+          service.places.map((slug) => nameOf('places', slug)),
+        ),
       ];
     case 'care':
       return [
-        said('Team', service.team ? [nameOf(service.team)] : []),
+        said('Team', service.team ? [nameOf('teams', service.team)] : []),
         said('Looked after by', service.owner ? [service.owner] : []),
         said('Last read through', day(service.checkedOn)),
         said('To be read again by', day(service.reviewOn)),

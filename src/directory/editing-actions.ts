@@ -21,6 +21,9 @@ import { partFingerprint, partOf, type Section } from './section.ts';
 import { type Service, serviceSchema } from './service.ts';
 import { hideService, saveService } from './store.ts';
 
+/** Addresses beside the services that are pages of their own. */
+const reserved = new Set(['new', 'views', 'import', 'suggestions']);
+
 const gone = () => new Stop(404, 'There is no service at this address any more.');
 
 /** Begins a service with a slug and a title. `taken` when another has the slug. */
@@ -31,7 +34,7 @@ export async function startService(
   at: Temporal.Instant,
 ): Promise<'started' | 'taken'> {
   directoryPermissions.need(actor, 'write a service');
-  if (await lockService(tx, begin.slug)) return 'taken';
+  if (reserved.has(begin.slug) || (await lockService(tx, begin.slug))) return 'taken';
   const record = serviceSchema.parse(begin);
   await saveService(tx, record, false, at);
   await saveDraft(tx, record, 0, actor.name, at);

@@ -91,10 +91,10 @@ export async function findService(db: Db, slug: string): Promise<FoundService | 
 export async function stateOfService(
   db: Db,
   slug: string,
-): Promise<{ isPublished: boolean; directory: number } | null> {
+): Promise<{ isPublished: boolean; wasPublished: boolean; directory: number } | null> {
   if (!isSlug(slug)) return null;
-  const { rows } = await sql<{ isPublished: boolean; directory: number }>`
-    /* state-of-service */ select is_published, (select edition::float8 from directory_edition) as directory
+  const { rows } = await sql<{ isPublished: boolean; wasPublished: boolean; directory: number }>`
+    /* state-of-service */ select is_published, edition > 0 as was_published, (select edition::float8 from directory_edition) as directory
       from services where slug = ${slug}`.execute(db);
   return rows[0] ?? null;
 }

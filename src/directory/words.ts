@@ -51,6 +51,11 @@ export function checkedSentence(checkedOn: Temporal.PlainDate | null, team: stri
   return `Last checked on ${dateInWords(checkedOn)}${team ? ` by the ${team}` : ''}.`;
 }
 
+export const withdrawnService = {
+  title: 'This service is no longer on our site',
+  text: 'We have taken its page off the site. Requests that were made go on. If you need something like it, search, or call us.',
+} as const;
+
 export const unknownService = {
   title: 'Page not found',
   text: 'There is no service at this address. It may have moved, or the address may be mistyped.',

@@ -52,6 +52,9 @@ export async function loadRequest(visit: Visit, by: By): Promise<RequestVisit> {
   if (!service?.requestable || service.questionnaire === null)
     throw notFound('This service cannot be asked for online. Its page says how else to get it.');
   const draft = (await drafts.find(visit.db, visit.session.key(), by.subject(service.slug))) ?? undefined;
+  // taken off the site: whoever has begun may finish, and nobody begins
+  if (!service.isPublished && !draft)
+    throw notFound('This service is no longer on our site. Search for what you need, or call us.');
   const questionnaire = draft?.questionnaire ?? (await findQuestionnaire(visit.db, service.questionnaire));
   if (!questionnaire)
     throw new Fault(

@@ -6,7 +6,7 @@ import { plainWords } from '../search.ts';
 import { countOpening } from '../search-actions.ts';
 import { searchServices } from '../search-store.ts';
 import { findService, stateOfService } from '../store.ts';
-import { headings, unknownService } from '../words.ts';
+import { headings, unknownService, withdrawnService } from '../words.ts';
 import { crumbs, serviceList } from './around.ts';
 import { jsonLdScript } from './json-ld.ts';
 import { searchBox } from './search-box.ts';
@@ -17,7 +17,7 @@ import { countView } from './view-count.ts';
 export async function showService(visit: Visit): Promise<Reply> {
   const slug = visit.params['slug'] ?? '';
   const [state, rules] = await Promise.all([stateOfService(visit.db, slug), rulebookEdition(visit.db)]);
-  if (!state?.isPublished) return unknown(visit.db, slug);
+  if (!state?.isPublished) return unknown(visit.db, slug, state?.wasPublished ? withdrawnService : unknownService);
   countView(visit, slug);
   countOpening(visit, slug);
   // the same for everybody until the directory or the rulebook changes, or the minute: opening hours end on a minute
@@ -41,14 +41,14 @@ async function servicePage(visit: Visit, slug: string): Promise<Reply> {
   });
 }
 
-async function unknown(db: Db, slug: string): Promise<Reply> {
+async function unknown(db: Db, slug: string, words: { title: string; text: string }): Promise<Reply> {
   const found = await searchServices(db, plainWords(slug), 5);
   return page({
     status: 404,
-    title: unknownService.title,
+    title: words.title,
     beforeContent: crumbs({ text: headings.services, href: '/services' }),
-    main: html`<h1 class="govuk-heading-l">${unknownService.title}</h1>
-<p class="govuk-body">${unknownService.text}</p>
+    main: html`<h1 class="govuk-heading-l">${words.title}</h1>
+<p class="govuk-body">${words.text}</p>
 ${found.length > 0 && html`<h2 class="govuk-heading-m">${unknownService.suggestions}</h2>${serviceList(found)}`}
 ${searchBox()}`,
   });

@@ -20,7 +20,7 @@ const named = ({ slug, name }: { slug: string; name: string }) => ({ value: slug
 export async function choicesFor(
   db: Db,
   service: Pick<Service, 'questionnaire' | 'title' | 'summary' | 'lgsl'>,
-): Promise<Choices> {
+): Promise<Omit<Choices, 'today'>> {
   const [topics, lifeEvents, teams, rulebook, places, providers, forms, form, codes] = await Promise.all([
     listTopics(db),
     listNamed(db, 'life_events'),
@@ -48,14 +48,8 @@ export async function choicesFor(
 
 /** Names by slug, of everything a service may point at. */
 export async function namesFor(db: Db): Promise<NameOf> {
-  const { questions, codes, ...lists } = await choicesFor(db, {
-    questionnaire: null,
-    title: '',
-    summary: '',
-    lgsl: [],
-  });
-  const names = new Map(Object.values(lists).flatMap((list) => list.map(({ value, text }) => [value, text] as const)));
-  return (slug) => names.get(slug) ?? slug;
+  const choices = await choicesFor(db, { questionnaire: null, title: '', summary: '', lgsl: [] });
+  return (kind, slug) => choices[kind].find(({ value }) => value === slug)?.text ?? slug;
 }
 
 /** From the national list where a council has loaded it; else from the words that come with every council. */

@@ -225,3 +225,24 @@ test('the list finds by words, topic and state', async () => {
   assert.match((await editor.get('/staff/services?state=hidden')).body, /of \d+ services/);
   assert.match((await editor.get('/staff/services?q=zzzz')).body, /No service fits/);
 });
+
+test('a service cannot take the address of a page, nor be read in the future', async () => {
+  const reply = await editor.submit('/staff/services/new', { title: 'Views', slug: '' }, '/staff/services/new');
+  assert.match(reply.body, /There is a service at “views” already/);
+  const future = await write(editor, 'care', {
+    team: 'highways',
+    demand: '3',
+    'checkedOn-day': '1',
+    'checkedOn-month': '1',
+    'checkedOn-year': '2030',
+  });
+  assert.match(future.body, /must be today or in the past/);
+});
+
+test('what is off the site says so, and takes no new request', async () => {
+  const path = '/staff/services/graffiti/withdrawal';
+  await editor.submit(path, { why: 'For the test' }, path);
+  const visitor = house.visitor();
+  assert.match((await visitor.get('/services/graffiti')).body, /no longer on our site/);
+  assert.equal((await visitor.open('/services/graffiti/request')).statusCode, 404);
+});

@@ -1,5 +1,6 @@
 // What the form of one part of a service is made of. The page around it, its saving and what happens when two people save
 // at once are the same for every part: see `section.ts`.
+import type { Temporal } from '#lib/temporal';
 import type { Question } from '#questions';
 import type { FormErrors, Html } from '#web';
 import type { FormBody } from '#web/visit';
@@ -8,6 +9,8 @@ import type { Boxes, Choice } from './boxes.ts';
 
 /** What a part may choose from. */
 export interface Choices {
+  /** The civil date it is edited on. */
+  readonly today: Temporal.PlainDate;
   readonly topics: readonly Choice[];
   readonly lifeEvents: readonly Choice[];
   readonly teams: readonly Choice[];

@@ -1,5 +1,6 @@
 // /staff/services/{slug}/draft/{section}: one part of a service, saved into its draft. When somebody else saved the same
 // part meanwhile nothing is overwritten: both are shown, and the writer chooses.
+import { dateAtHome } from '#lib/plain-words';
 import {
   type Content,
   type FormErrors,
@@ -30,7 +31,7 @@ import { editorOf } from './editors.ts';
 
 export async function showSection(visit: Visit): Promise<Reply> {
   const { desk, section, editor } = await open(visit);
-  const choices = await choicesFor(visit.db, desk.record);
+  const choices = { ...(await choicesFor(visit.db, desk.record)), today: dateAtHome(visit.now) };
   const boxes = new Boxes(editor.fields(desk.record), noErrors);
   return sectionPage(visit, desk, section, { errors: noErrors, content: editor.show(boxes, choices, desk.record) });
 }
@@ -39,7 +40,7 @@ export async function actSection(visit: Visit): Promise<Reply> {
   const { actor } = visit;
   if (!actor) return redirect('/staff/sign-in');
   const { desk, section, editor } = await open(visit);
-  const choices = await choicesFor(visit.db, desk.record);
+  const choices = { ...(await choicesFor(visit.db, desk.record)), today: dateAtHome(visit.now) };
   const again = (record: Service, errors: FormErrors, overtaken?: Overtaken) =>
     sectionPage(visit, { ...desk, record }, section, {
       errors,

@@ -98,7 +98,7 @@ function actions(visit: Visit, desk: Desk, mayWrite: boolean): Html {
 <h2 class="govuk-heading-m">${draft ? 'Draft' : 'No draft'}</h2>
 ${
   draft
-    ? html`<p class="govuk-body">${draftSentence(draft)} ${service.edition > 0 && `${count} ${count === 1 ? 'thing differs' : 'things differ'} from the edition on the site.`}</p>
+    ? html`<p class="govuk-body">${draftSentence(draft)} ${service.isPublished && `${count} ${count === 1 ? 'thing differs' : 'things differ'} from the edition on the site.`}</p>
 <p class="govuk-body"><a class="govuk-button govuk-button--secondary" href="${path}/preview" role="button" draggable="false" data-module="govuk-button">Preview</a></p>
 ${mayWrite && html`<p class="govuk-body"><a class="govuk-button" href="${path}/publication" role="button" draggable="false" data-module="govuk-button">Publish</a></p>`}
 <ul class="govuk-list">
@@ -115,7 +115,7 @@ ${service.isPublished && html`<li><a class="govuk-link" href="/services/${servic
 <li><a class="govuk-link" href="${path}/editions">Editions</a></li>
 ${service.isPublished && service.eligibility && html`<li><a class="govuk-link" href="${path}/check">Check whether somebody can have it</a></li>`}
 <li><a class="govuk-link" href="${path}/words">Words people find it by</a></li>
-${service.questionnaire && html`<li><a class="govuk-link" href="/staff/questionnaires/${service.questionnaire}">Its form</a></li>`}
+${mayWrite && service.questionnaire && html`<li><a class="govuk-link" href="/staff/questionnaires/${service.questionnaire}">Its form</a></li>`}
 ${mayWrite && service.isPublished && html`<li><a class="govuk-link" href="${path}/withdrawal">Take it off the site</a></li>`}
 </ul></div>`;
 }

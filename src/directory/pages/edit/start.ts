@@ -49,7 +49,7 @@ export async function actStart(visit: Visit): Promise<Reply> {
       return startPage(
         visit,
         new Errors([
-          { field: 'slug', text: `There is a service at “${slug}” already. Enter another address, or change that one` },
+          { field: 'slug', text: `There is a service at “${slug}” already, or a page of ours. Enter another address` },
         ]),
       );
     visit.session.set('done', 'The service is begun. Go through its parts, then publish it.');

@@ -28,7 +28,7 @@ ${boxes.date('checkedOn', { label: 'When was it last read through and found righ
 ${boxes.date('reviewOn', { label: 'By when is it to be read again?', hint: 'The team is reminded two weeks before' })}
 ${boxes.line('demand', { label: 'How often is it asked for, from 0 to 100?', hint: 'Against the other services. It settles the order where a search fits several' }, 'govuk-input--width-3')}
 ${boxes.ticks('commonTask', { label: 'On the home page' }, [{ value: 'yes', text: 'Show it among the most asked for' }])}`,
-  read: (form, _, { teams }) => {
+  read: (form, _, { teams, today }) => {
     const known = new Set(teams.map(({ value }) => value));
     const checked = dateOf(form, 'checkedOn', 'The day it was read');
     const review = dateOf(form, 'reviewOn', 'The day it is to be read again');
@@ -38,7 +38,12 @@ ${boxes.ticks('commonTask', { label: 'On the home page' }, [{ value: 'yes', text
         team: textField({ name: 'Team' }).transform((team) => (known.has(team) ? team : null)),
         owner: textField({ name: 'The job', most: 80 }).transform((owner) => owner || null),
         commonTask: tickField,
-        demand: wholeNumberField({ name: 'How often', empty: 'Enter a number from 0 to 100', least: 0, most: 100 }),
+        demand: wholeNumberField({
+          name: 'How often it is asked for',
+          empty: 'Enter a number from 0 to 100',
+          least: 0,
+          most: 100,
+        }),
       }),
     );
     const wrong = [
@@ -47,6 +52,12 @@ ${boxes.ticks('commonTask', { label: 'On the home page' }, [{ value: 'yes', text
     ];
     if (!('date' in checked && 'date' in review) || read.errors || wrong.length > 0)
       return { errors: new FormErrors(wrong) };
+    if (checked.date && checked.date > today.toString())
+      return {
+        errors: new FormErrors([
+          { field: 'checkedOn', anchor: 'checkedOn-day', text: 'The day it was read must be today or in the past' },
+        ]),
+      };
     if (checked.date && review.date && review.date < checked.date)
       return {
         errors: new FormErrors([
