@@ -57,6 +57,9 @@ export const verdictSentences = {
   fail: 'It breaks the standard. The good services are in; the others are listed below.',
 } as const;
 
+/** In place of the verdict's sentence, when there was nothing good in it. */
+export const nothingCameIn = 'Nothing came in. What is wrong is listed below; a list with nothing in it is wrong too.';
+
 /** The verdict on a CSV file, which has no standard to follow. */
 export const fileVerdictSentences = {
   pass: 'Every row was read as it stands.',

@@ -11,6 +11,7 @@ import {
   fileVerdictSentences,
   findingColumns,
   findingRow,
+  nothingCameIn,
   progressSentence,
   stateNames,
   tallySentence,
@@ -55,7 +56,11 @@ ${summaryList({
       'State',
       html`${stateNames[now.state]}${now.state !== 'done' && html`. ${progressSentence(now.bookmark, now.total, unit)}`}`,
     ),
-    now.verdict && row('Verdict', html`${verdictTag(now)} ${sentences[now.verdict]}`),
+    now.verdict &&
+      row(
+        'Verdict',
+        html`${verdictTag(now)} ${now.tally.read === now.tally.refused ? nothingCameIn : sentences[now.verdict]}`,
+      ),
     row('Services', tallySentence(now.tally)),
     row('Name of the list', now.source),
     row('Begun', `${momentInWords(now.beganAt)}, ${now.begunBy}`),

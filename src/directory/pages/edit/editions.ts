@@ -76,9 +76,11 @@ export async function showEdition(visit: Visit): Promise<Reply> {
     main: html`${insetText({ html: html`<strong>Edition ${edition.number}</strong>, published by ${edition.publishedBy} on ${momentInWords(edition.publishedAt)}. ${edition.note}${edition.restoredFrom !== null && ` Taken up again from edition ${edition.restoredFrom}.`} Times and waits are those of today.` })}
 ${
   directoryPermissions.may(visit.actor, 'write a service') &&
-  form(visit, button({ text: 'Take this edition up again as the draft', classes: 'govuk-button--secondary' }), {
-    action: `${desk.path}/editions/${edition.number}/restoration`,
-  })
+  (desk.draft
+    ? html`<p class="govuk-body">To take this edition up again, <a class="govuk-link" href="${desk.path}">publish the draft or throw it away</a> first.</p>`
+    : form(visit, button({ text: 'Take this edition up again as the draft', classes: 'govuk-button--secondary' }), {
+        action: `${desk.path}/editions/${edition.number}/restoration`,
+      }))
 }
 ${serviceMain(view)}`,
   });
@@ -89,6 +91,7 @@ export async function actRestoration(visit: Visit): Promise<Reply> {
   if (!actor) return redirect('/staff/sign-in');
   const desk = await openDesk(visit);
   const { number } = await editionOf(visit, desk);
+  if (desk.draft) return redirect(`${desk.path}/editions/${number}`); // somebody has begun one meanwhile: the page says so
   return once(visit, async (tx) => {
     await restoreEdition(tx, desk.service.slug, number, actor, visit.now);
     visit.session.set('done', `Edition ${number} is the draft now. Publish it to put it on the site.`);
