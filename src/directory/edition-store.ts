@@ -85,11 +85,11 @@ export async function keepDraftSave(
     values (${slug}, ${section}, ${JSON.stringify(saved)}::jsonb, ${at}, ${by})`.execute(tx);
 }
 
-/** The saves of a draft, the newest first: 100 at most. */
+/** The saves of a draft, the newest first. */
 export async function listDraftSaves(db: Db, slug: string): Promise<DraftSave[]> {
   const { rows } = await sql<DraftSave>`
     select section, saved, saved_at, saved_by from service_draft_saves
-     where service = ${slug} order by id desc limit 100`.execute(db);
+     where service = ${slug} order by id desc`.execute(db);
   return rows;
 }
 
@@ -114,7 +114,7 @@ export async function insertEdition(tx: Tx, service: string, edition: Edition): 
 export async function listEditions(db: Db, slug: string): Promise<Omit<Edition, 'record'>[]> {
   const { rows } = await sql<Omit<Edition, 'record'>>`
     select number, published_at, published_by, note, restored_from from service_editions
-     where service = ${slug} order by number desc limit 1000`.execute(db);
+     where service = ${slug} order by number desc`.execute(db);
   return rows;
 }
 
@@ -146,6 +146,6 @@ export async function listForEditors(db: Db): Promise<ShelfLine[]> {
            (s.record ->> 'checkedOn')::date as checked_on, (s.record ->> 'reviewOn')::date as review_on,
            d.changed_at as draft_changed_at, d.changed_by as draft_changed_by
       from services s left join service_drafts d on d.service = s.slug
-     order by 2, 1 limit 6000`.execute(db);
+     order by 2, 1`.execute(db);
   return rows;
 }

@@ -102,8 +102,7 @@ export async function stateOfService(
 /** A service with the edition in force; 0 when it was never published. */
 export type FoundService = Service & { readonly isPublished: boolean; readonly edition: number };
 
-const publishedLines = (db: Db) =>
-  on(db).selectFrom('services').select(line).where('isPublished', '=', true).limit(2000);
+const publishedLines = (db: Db) => on(db).selectFrom('services').select(line).where('isPublished', '=', true);
 
 /** Published services by title: all of them, or those of a topic. */
 export async function listServices(db: Db, topic?: string): Promise<ServiceLine[]> {
