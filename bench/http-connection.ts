@@ -12,19 +12,19 @@ export interface Ask {
   readonly body?: string;
 }
 
-/** @param ask gives what to send, anew each time, @param expected the status every answer must have */
-export async function httpConnection(port: number, ask: () => Ask, expected: number): Promise<Connection> {
+/** @param next gives what to send, anew each time, @param expected the status every answer must have */
+export async function httpConnection(port: number, next: () => string, expected: number): Promise<Connection> {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true });
   await once(socket, 'connect');
   const answers = new Answers(socket);
   return {
     once: async () => {
-      const asked = ask();
-      socket.write(asText(asked));
+      const asked = next();
+      socket.write(asked);
       const { status, body } = await answers.next();
       if (status !== expected)
         throw new Error(
-          `${asked.method} ${asked.path} was answered ${status} and not ${expected}: ${body().slice(0, 300)}`,
+          `${asked.split(' HTTP')[0]} was answered ${status} and not ${expected}: ${body().slice(0, 300)}`,
         );
     },
     close: () => socket.destroy(),
@@ -41,7 +41,8 @@ export async function fetchOnce(port: number, ask: Ask): Promise<{ status: numbe
   return { status, body: body() };
 }
 
-function asText({ method, path, headers, body }: Ask): string {
+/** A request as it goes over the wire. */
+export function asText({ method, path, headers, body }: Ask): string {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   const length = body === undefined ? '' : `content-length: ${Buffer.byteLength(body)}\r\n`;
   return `${method} ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\n${lines.join('')}${length}\r\n${body ?? ''}`;

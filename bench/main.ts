@@ -8,11 +8,12 @@ import { bareTransactions } from './bare-transaction.ts';
 import { clockRate } from './clock-rate.ts';
 import { fillTo, settle } from './fill.ts';
 import { fillDirectory } from './fill-directory.ts';
-import { fetchOnce, httpConnection } from './http-connection.ts';
-import { type Connection, type Measure, measure } from './measure.ts';
+import { fetchOnce } from './http-connection.ts';
+import { type Load, loadFromHere, type Measure, measure } from './measure.ts';
 import { plansOf, type QueryPlan } from './plans.ts';
 import { readProcessorTime } from './processor-time.ts';
 import { heading, reportClock, reportMeasure, reportPlans } from './report.ts';
+import { httpLoad } from './visitors.ts';
 import { kindsOfSearch, kindsOfVisit } from './visits.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -43,7 +44,7 @@ async function measureAll(
     readonly metric: string;
     /** Whose processor time is the app's. */
     readonly pid?: number;
-    readonly connect: () => Promise<Connection>;
+    readonly begin: (connections: number) => Promise<Load>;
     readonly bare: ReadonlyMap<number, Measure> | null;
   },
 ): Promise<Map<number, Measure>> {
@@ -53,7 +54,7 @@ async function measureAll(
       metric: what.metric,
       connections: count,
       seconds,
-      connect: what.connect,
+      begin: what.begin,
       processorTime: () => readProcessorTime(what.pid, world.postmaster),
     });
     measures.set(count, measured);
@@ -77,11 +78,15 @@ async function measureSize(world: World, size: number): Promise<QueryPlan[]> {
   const bareHttp = await measureAll(world, size, {
     metric: 'bare-server',
     pid: bareServer.pid,
-    connect: () => httpConnection(bareServer.port, () => page, 200),
+    begin: (visitors) => httpLoad(bareServer.port, () => page, 200, visitors),
     bare: null,
   });
   const { connect, close } = await bareTransactions(house.connection);
-  const bareWrites = await measureAll(world, size, { metric: 'bare-transaction', connect, bare: null });
+  const bareWrites = await measureAll(world, size, {
+    metric: 'bare-transaction',
+    begin: (count) => loadFromHere(connect, count),
+    bare: null,
+  });
   await close();
   const plans = await plansOf(world, kinds);
   for (const { metric, ask, expected } of kinds) {
@@ -91,7 +96,7 @@ async function measureSize(world: World, size: number): Promise<QueryPlan[]> {
     await measureAll(world, size, {
       metric,
       pid: app.pid,
-      connect: () => httpConnection(app.port, ask, expected),
+      begin: (visitors) => httpLoad(app.port, ask, expected, visitors),
       bare: metric === 'create' ? bareWrites : bareHttp,
     });
   }
@@ -111,7 +116,7 @@ async function measureSearch(world: World): Promise<void> {
   const bare = await measureAll(world, directory.services, {
     metric: 'bare-server',
     pid: bareServer.pid,
-    connect: () => httpConnection(bareServer.port, () => page, 200),
+    begin: (visitors) => httpLoad(bareServer.port, () => page, 200, visitors),
     bare: null,
   });
   for (const { metric, ask, expected } of kinds) {
@@ -119,7 +124,7 @@ async function measureSearch(world: World): Promise<void> {
     await measureAll(world, directory.services, {
       metric,
       pid: app.pid,
-      connect: () => httpConnection(app.port, ask, expected),
+      begin: (visitors) => httpLoad(app.port, ask, expected, visitors),
       bare,
     });
   }

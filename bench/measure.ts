@@ -10,11 +10,17 @@ export interface Connection {
   readonly close: () => void;
 }
 
+/** Everybody who asks. `repeat` gives how long each answer took, in milliseconds. */
+export interface Load {
+  readonly repeat: (milliseconds: number, enough: number) => Promise<Float64Array>;
+  readonly close: () => void;
+}
+
 export interface Plan {
   readonly metric: string;
   readonly connections: number;
   readonly seconds: number;
-  readonly connect: () => Promise<Connection>;
+  readonly begin: (connections: number) => Promise<Load>;
   /** Reads the processor time used so far, by the app and by the database. */
   readonly processorTime: () => ProcessorTime;
 }
@@ -36,15 +42,15 @@ const warmUps = 300;
 
 /** Warms up for a third of the time or longer, then measures. */
 export async function measure(plan: Plan): Promise<Measure> {
-  const connections = await Promise.all(Array.from({ length: plan.connections }, () => plan.connect()));
+  const load = await plan.begin(plan.connections);
   try {
-    await repeat(connections, (plan.seconds * 1000) / 3, warmUps);
+    await load.repeat((plan.seconds * 1000) / 3, warmUps);
     const before = plan.processorTime();
     const began = performance.now();
-    const took = await repeat(connections, plan.seconds * 1000);
+    const took = await load.repeat(plan.seconds * 1000, 1);
     const elapsed = performance.now() - began;
     const spent = spentBetween(before, plan.processorTime());
-    took.sort((a, b) => a - b);
+    took.sort();
     const each = (spentMs: number | null) => (spentMs === null ? null : spentMs / took.length);
     return {
       metric: plan.metric,
@@ -56,29 +62,52 @@ export async function measure(plan: Plan): Promise<Measure> {
       dbCpuMs: each(spent.database),
     };
   } finally {
-    for (const connection of connections) connection.close();
+    load.close();
   }
 }
 
-// Every connection asks again as soon as it is answered, until the time is up and there were enough. Gives how long each took,
-// in milliseconds.
-async function repeat(connections: readonly Connection[], milliseconds: number, enough = 1): Promise<number[]> {
-  const took: number[] = [];
+/** The load of this process itself. */
+export async function loadFromHere(connect: () => Promise<Connection>, connections: number): Promise<Load> {
+  const open = await Promise.all(Array.from({ length: connections }, () => connect()));
+  return {
+    repeat: (milliseconds, enough) => repeat(open, milliseconds, enough),
+    close: () => {
+      for (const { close } of open) close();
+    },
+  };
+}
+
+/**
+ * Every connection asks again as soon as it is answered, until the time is up and there were enough. Gives how long each took,
+ * in milliseconds.
+ */
+export async function repeat(
+  connections: readonly Connection[],
+  milliseconds: number,
+  enough: number,
+): Promise<Float64Array> {
+  let took = new Float64Array(50_000); // numbers in a row, which nobody has to tidy up
+  let count = 0;
   const end = performance.now() + milliseconds;
   await Promise.all(
     connections.map(async ({ once }) => {
-      for (let began = performance.now(); began < end || took.length < enough; ) {
+      for (let began = performance.now(); began < end || count < enough; ) {
         await once();
         const now = performance.now();
-        took.push(now - began);
+        if (count === took.length) {
+          const longer = new Float64Array(2 * count);
+          longer.set(took);
+          took = longer;
+        }
+        took[count++] = now - began;
         began = now;
       }
     }),
   );
-  return took;
+  return took.slice(0, count);
 }
 
 /** @param sorted ascending */
-function quantile(sorted: readonly number[], share: number): number {
+function quantile(sorted: Float64Array, share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
