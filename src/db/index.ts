@@ -5,4 +5,4 @@ export { type Connection, type Db, openDatabase, sql, type Tx } from './database
 export { startEmbedded, watchEmbedded } from './embedded.ts';
 export { migrate } from './migrate.ts';
 export { ownSecret } from './secret-store.ts';
-export { inTransaction } from './transaction.ts';
+export { commitsHere, inTransaction } from './transaction.ts';

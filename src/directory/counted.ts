@@ -22,6 +22,8 @@ export interface Counter {
 }
 
 const betweenWritesMs = 2_000;
+/** Written sooner when there are so many, so that no visitor waits while thousands are put together. */
+const mostAtOnce = 100;
 /** As many different things are kept in memory for a database at most, while it does not answer. */
 const mostKept = 20_000;
 
@@ -29,6 +31,7 @@ interface Kept {
   readonly write: WriteCounts;
   counts: Map<string, Count>;
   timer: NodeJS.Timeout | undefined;
+  state: 'idle' | 'writing' | 'failed';
   /** Ends when all that was handed over for writing is written or back in `counts`. */
   writing: Promise<void>;
 }
@@ -53,7 +56,13 @@ export function writeCounts(db: Db): Promise<unknown> {
 
 function keptFor(db: Db, write: WriteCounts): Kept {
   const all = keptBy.get(db) ?? new Map<WriteCounts, Kept>();
-  const kept = all.get(write) ?? { write, counts: new Map(), timer: undefined, writing: Promise.resolve() };
+  const kept = all.get(write) ?? {
+    write,
+    counts: new Map(),
+    timer: undefined,
+    state: 'idle',
+    writing: Promise.resolve(),
+  };
   keptBy.set(db, all.set(write, kept));
   return kept;
 }
@@ -66,7 +75,12 @@ function add({ counts }: Kept, count: Count): void {
 }
 
 function writeSoon(db: Db, kept: Kept): void {
-  kept.timer ??= setTimeout(() => writeNow(db, kept).catch(() => writeSoon(db, kept)), betweenWritesMs).unref();
+  if (kept.counts.size >= mostAtOnce && kept.state === 'idle') writeNow(db, kept).catch(() => writeLater(db, kept));
+  else writeLater(db, kept);
+}
+
+function writeLater(db: Db, kept: Kept): void {
+  kept.timer ??= setTimeout(() => writeNow(db, kept).catch(() => writeLater(db, kept)), betweenWritesMs).unref();
 }
 
 /** Writes what is kept. What cannot be written is kept for the next time, and the failure is the caller's to know. */
@@ -77,9 +91,13 @@ function writeNow(db: Db, kept: Kept): Promise<void> {
     const counts = [...kept.counts.values()].sort(byKeyAndDay);
     kept.counts = new Map();
     if (counts.length === 0) return Promise.resolve();
+    kept.state = 'writing';
     return kept.write(db, counts).then(
-      () => {},
+      () => {
+        kept.state = 'idle';
+      },
       (error) => {
+        kept.state = 'failed';
         for (const count of counts) add(kept, count);
         throw error;
       },

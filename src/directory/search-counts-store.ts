@@ -1,5 +1,5 @@
 // What people searched for and what they opened, as counts by day: this room's SQL.
-import { type Db, inTransaction, sql } from '#db';
+import { type Db, sql } from '#db';
 import type { Temporal } from '#lib/temporal';
 
 /** Searches for a phrase on a day. */
@@ -26,7 +26,8 @@ export async function addSearchCounts(
   searches: readonly SearchCount[],
   clicks: readonly ClickCount[],
 ): Promise<void> {
-  await inTransaction(db, async (tx) => {
+  // not by inTransaction: counting changes nothing that is kept in memory, and what crosses is counted again by the caller
+  await db.transaction().execute(async (tx) => {
     if (searches.length > 0)
       await sql`
         insert into search_phrases as p (key, day, phrase, searches, found)

@@ -1,7 +1,7 @@
 // The search as this process holds it: an index in memory, brought up to date when the database says that the directory has
 // changed, and what people opened before, read again every ten minutes. A search costs one small query.
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Db } from '#db';
+import { commitsHere, type Db } from '#db';
 import { dateAtHome } from '#lib/plain-words';
 import { Temporal } from '#lib/temporal';
 import type { RouteShelf } from './routing.ts';
@@ -33,12 +33,18 @@ interface Held {
   learnedAtMs: number;
   /** Goes up with what is learned, so that what is kept of it is known to be old. */
   learned: number;
+  /** When the look began that the shelf is as of, and how many transactions this process had committed by then. */
+  lookedAtMs: number;
+  commits: number;
   checking: Promise<Shelf> | null;
   nextCheck: Promise<Shelf> | null;
 }
 
 const heldBy = new WeakMap<Db, Held>();
 const learnAgainAfterMs = 600_000;
+/** Looked for again so often while anybody searches; nobody waits for that look unless the one before is old. */
+const lookEveryMs = 50;
+const oldAfterMs = 1_000;
 const learnFrom = { days: 365 } as const;
 /** More than this at once is a new index: adding it to the one in use would hold up whoever searches. */
 const mostAtOnce = 200;
@@ -93,24 +99,34 @@ function heldFor(db: Db): Held {
   const known = heldBy.get(db);
   if (known) return known;
   const clicks: Clicks = new Map();
-  const held = { shelf: null, clicks, learnedAtMs: 0, learned: 0, checking: null, nextCheck: null };
+  const held = {
+    shelf: null,
+    clicks,
+    learnedAtMs: 0,
+    learned: 0,
+    lookedAtMs: Number.NEGATIVE_INFINITY,
+    commits: -1,
+    checking: null,
+    nextCheck: null,
+  };
   heldBy.set(db, held);
   return held;
 }
 
 /**
- * The directory as of a look at the database that began after this call: whoever has just published finds it. Those who ask
- * while one look is on its way share the next one. In a transaction it is made anew and shows what the transaction changed.
+ * The directory as of a look at the database after this process last changed anything: whoever has just published finds it.
+ * What another process has published is found within a second. Those who must wait while one look is on its way share the next
+ * one. In a transaction it is made anew and shows what the transaction changed.
  */
 export function shelfOf(db: Db): Promise<Shelf> {
   if (db.isTransaction) return freshShelf(db);
   const held = heldFor(db);
-  if (!held.checking) {
-    held.checking = check(db, held).finally(() => {
-      held.checking = null;
-    });
-    return held.checking;
+  const ageMs = performance.now() - held.lookedAtMs;
+  if (held.shelf && held.commits === commitsHere(db) && ageMs < oldAfterMs) {
+    if (ageMs > lookEveryMs && !held.checking) look(db, held).catch(() => {}); // whoever has to wait is told
+    return Promise.resolve(held.shelf);
   }
+  if (!held.checking) return look(db, held);
   held.nextCheck ??= held.checking
     .catch(() => null) // whoever asked for that one is told
     .then(() => {
@@ -120,12 +136,23 @@ export function shelfOf(db: Db): Promise<Shelf> {
   return held.nextCheck;
 }
 
+function look(db: Db, held: Held): Promise<Shelf> {
+  held.checking = check(db, held).finally(() => {
+    held.checking = null;
+  });
+  return held.checking;
+}
+
 async function check(db: Db, held: Held): Promise<Shelf> {
+  const commits = commitsHere(db);
+  const lookedAtMs = performance.now();
   const now = await searchEditions(db);
   const { shelf } = held;
   const next =
     shelf && shelf.words === now.words ? await broughtUpToDate(db, shelf, now.directory) : await freshShelf(db);
   held.shelf = next;
+  held.commits = commits;
+  held.lookedAtMs = lookedAtMs;
   await learn(db, held);
   return next;
 }

@@ -11,9 +11,11 @@ const deepest = 20;
 
 /** The path and the query of a request's address, which is never taken for a whole URL: `//elsewhere` is a path too. */
 export function addressOf(url: string): { path: string; query: URLSearchParams } {
-  const [path = '/', ...query] = url.split('?');
-  const pairs = [...new URLSearchParams(query.join('?'))].map((pair) => pair.map(kept));
-  return { path, query: new URLSearchParams(pairs) };
+  const mark = url.indexOf('?');
+  const path = mark < 0 ? url : url.slice(0, mark);
+  const query = new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1)); // well-formed whatever was escaped
+  if (![...query].some((pair) => pair.some((text) => text.includes('\0')))) return { path, query };
+  return { path, query: new URLSearchParams([...query].map((pair) => pair.map(kept))) };
 }
 
 const Params = z.record(z.string(), z.string());

@@ -5,6 +5,7 @@ import type { Actor } from '#lib/actor';
 import { frame } from './frame.ts';
 import { type Html, html, rawHtml } from './html.ts';
 import type { Area } from './route.ts';
+import { policyOfPage } from './security-headers.ts';
 import type { Session } from './session.ts';
 import type { Site } from './site.ts';
 import type { Reply } from './visit.ts';
@@ -35,6 +36,7 @@ export function respond(to: FastifyReply, reply: Reply, around: Around): Fastify
         to.header('content-disposition', `attachment; filename="${reply.saveAs.replace(/[^\w.-]/g, '-')}"`);
       return to.type(reply.type).send(reply.content);
     case 'page':
+      to.header('content-security-policy', policyOfPage(around.nonce, around.site.publicUrl.startsWith('https:')));
       return to.status(reply.status).type('text/html; charset=utf-8').send(framed(reply, around));
   }
 }

@@ -15,7 +15,7 @@ import { apiProblem, explain, problemPage } from './problem.ts';
 import { addressOf, formOf, jsonOf, paramsOf } from './received.ts';
 import { respond } from './respond.ts';
 import type { Route } from './route.ts';
-import { plainHeaders, secure } from './security-headers.ts';
+import { headersOfAll, newNonce, plainHeaders } from './security-headers.ts';
 import { csrfTokenOf, SessionInHand } from './session.ts';
 import { findSession, saveSession } from './session-store.ts';
 import type { Site } from './site.ts';
@@ -67,7 +67,12 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
     },
   });
   app.decorateRequest('session');
-  await secure(app, site.publicUrl.startsWith('https:')); // first, so that refusals carry its headers too
+  const headers = headersOfAll(site.publicUrl.startsWith('https:'));
+  // first, so that refusals carry them too
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(headers);
+    done();
+  });
   await app.register(cookie);
   await app.register(formbody);
   await app.register(multipart);
@@ -84,10 +89,11 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
   app.addHook('preClose', async () => {
     isClosing = true;
   });
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, _payload, done) => {
     if (isClosing) reply.header('connection', 'close');
+    done();
   });
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     // the route and not the address: an address may hold a secret link or what somebody searched for
     request.log.info(
       {
@@ -98,6 +104,7 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
       },
       'answered',
     );
+    done();
   });
   app.get('/healthz', async (_request, reply) => reply.header('cache-control', 'no-store').send({ ok: true }));
   app.get('/readyz', async (_request, reply) => {
@@ -138,7 +145,7 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
       site,
       area,
       actor,
-      nonce: reply.cspNonce.script,
+      nonce: newNonce(),
       path: request.url,
     });
   });
@@ -195,7 +202,8 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
         ({ form, files } = await formOf(request, route));
         checkToken(form, id ?? '');
       }
-      const answer = await route.handler(visitOf(request, reply.cspNonce.script, actor, session, form, files));
+      const nonce = newNonce();
+      const answer = await route.handler(visitOf(request, nonce, actor, session, form, files));
       const outcome = session.outcome();
       await saveSession(db, outcome, now());
       if (outcome.cookie !== undefined) setCookie(reply, site, outcome.cookie);
@@ -204,7 +212,7 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
         site,
         area: route.area,
         actor: who,
-        nonce: reply.cspNonce.script,
+        nonce,
         path: request.url,
         session,
       });
