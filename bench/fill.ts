@@ -158,5 +158,8 @@ const pauses = sql`
   select id, opened_at + interval '100 minutes', 'waiting-for-customer' from bench_new where state = 'waiting-for-customer'`;
 
 const contacts = sql`
-  insert into contacts (customer_id, channel, arrived_at, service, about, outcome, case_reference)
-  select customer_id, 'online', opened_at, service, summary, 'case', reference from bench_new order by id`;
+  with written as (
+    insert into contacts (customer_id, channel, arrived_at, source, source_id)
+    select customer_id, 'online', opened_at, 'benchmark', reference from bench_new order by id returning id, source_id)
+  insert into contact_matters (contact_id, position, service, about, outcome, case_reference)
+  select written.id, 1, bench_new.service, summary, 'case', reference from written join bench_new on reference = source_id`;

@@ -159,7 +159,7 @@ test('a storm with kill -9 of Heard, of its database and of both: nothing is los
   const cases = await query<Record<string, string | number>>(`
     select c.reference,
            (select count(*)::int from case_events e where e.case_id = c.id and e.kind = 'case-opened') as opened,
-           (select count(*)::int from contacts k where k.case_reference = c.reference) as contacts,
+           (select count(*)::int from contact_matters k where k.case_reference = c.reference) as contacts,
            (select count(*)::int from case_clocks k where k.case_id = c.id) as clocks,
            (select count(*)::int from outbox_messages m where m.about = c.reference) as messages,
            (select count(*)::int from outbox_messages m join pgboss.job j on j.data->>'messageId' = m.id::text
@@ -190,7 +190,8 @@ test('a storm with kill -9 of Heard, of its database and of both: nothing is los
   assert.deepEqual(doubled, []);
   const loose = await query(`
     select 'event' from case_events where case_id not in (select id from cases)
-    union all select 'contact' from contacts where case_reference not in (select reference from cases)
+    union all select 'contact' from contact_matters where case_reference not in (select reference from cases)
+    union all select 'contact without a matter' from contacts where id not in (select contact_id from contact_matters)
     union all select 'job' from pgboss.job where name = 'deliver-message' and data->>'messageId' not in (select id::text from outbox_messages)`);
   assert.deepEqual(loose, []);
   await worker?.kill('SIGKILL');

@@ -1,66 +1,84 @@
 // Contacts: this room's SQL.
 
-import type { Generated } from 'kysely';
 import { type Db, sql, type Tx } from '#db';
-import type { Temporal } from '#lib/temporal';
-import type { ContactOutcome } from './contact.ts';
+import type { Contact, Matter, NewContact, NewMatter } from './contact.ts';
 
-export interface NewContact {
-  readonly customerId: number | null;
-  readonly channel: string;
-  readonly direction: 'in' | 'out';
-  readonly arrivedAt: Temporal.Instant;
-  readonly staffId: number | null;
-  readonly service: string | null;
-  /** The edition of the service's page the customer was shown, or was told from. */
-  readonly serviceEdition?: number | null;
-  readonly about: string;
-  readonly outcome: ContactOutcome;
-  readonly answer: string | null;
-  readonly caseReference: string | null;
-}
-
-export interface Contact extends NewContact {
-  readonly id: number;
-}
-
-type ContactTables = {
-  contacts: Omit<NewContact, 'serviceEdition'> & { serviceEdition: number | null; id: Generated<number> };
-};
-
-const on = (db: Db) => db.$extendTables<ContactTables>();
-
-/** Writes a contact down and gives its number. */
+/** Writes a contact down with its matters, in one statement, and gives its number. */
 export async function recordContact(tx: Tx, contact: NewContact): Promise<number> {
+  const { matters } = contact;
+  const column = <K extends keyof NewMatter>(name: K) => matters.map((matter) => matter[name] ?? null);
   const { rows } = await sql<{ id: number }>`
-    /* record-contact */ insert into contacts
-      (customer_id, channel, direction, arrived_at, staff_id, service, service_edition, about, outcome, answer, case_reference)
-    values (${contact.customerId}, ${contact.channel}, ${contact.direction}, ${contact.arrivedAt}, ${contact.staffId},
-            ${contact.service}, ${contact.serviceEdition ?? null}, ${contact.about}, ${contact.outcome}, ${contact.answer}, ${contact.caseReference})
-    returning id`.execute(tx);
+    /* record-contact */
+    with written as (
+      insert into contacts (customer_id, channel, direction, arrived_at, answered_at, ended_at, wait_seconds, staff_id, team,
+                            source, source_id)
+      values (${contact.customerId}, ${contact.channel}, ${contact.direction}, ${contact.arrivedAt},
+              ${contact.answeredAt ?? null}, ${contact.endedAt ?? null}, ${contact.waitSeconds ?? null}, ${contact.staffId},
+              ${contact.team ?? null}, ${contact.source ?? null}, ${contact.sourceId ?? null})
+      returning id),
+    matters as (
+      insert into contact_matters (contact_id, position, service, service_edition, about, outcome, answer, case_reference)
+      select written.id, position, service, service_edition, about, outcome, answer, case_reference
+        from written, unnest(${column('service')}::text[], ${column('serviceEdition')}::integer[], ${column('about')}::text[],
+                             ${column('outcome')}::text[], ${column('answer')}::text[], ${column('caseReference')}::text[])
+             with ordinality as matter (service, service_edition, about, outcome, answer, case_reference, position))
+    select id from written`.execute(tx);
   return rows[0]?.id ?? 0;
 }
 
-/** A customer's contacts, newest first, 50 at most. */
-export async function contactsOf(db: Db, customerId: number): Promise<Contact[]> {
-  return on(db)
-    .selectFrom('contacts')
-    .selectAll()
-    .where('customerId', '=', customerId)
-    .orderBy('arrivedAt', 'desc')
-    .limit(50)
-    .execute();
+/** Contacts of some customers, newest first, with their matters. @param most how many at most */
+export async function contactsOf(db: Db, customerIds: readonly number[], most = 50): Promise<Contact[]> {
+  const { rows } = await sql<Omit<Contact, 'matters'>>`
+    /* contacts-of */
+    select id, customer_id, channel, direction, arrived_at, answered_at, ended_at, wait_seconds, staff_id, team, source, source_id
+      from contacts where customer_id = any(${[...customerIds]}::bigint[])
+     order by arrived_at desc, id desc limit ${most}`.execute(db);
+  return withMatters(db, rows);
 }
 
-/** Many at once, for a demonstration's history. */
-export async function recordContacts(tx: Tx, contacts: readonly NewContact[]): Promise<void> {
-  if (contacts.length === 0) return;
-  const column = <K extends keyof NewContact>(name: K) => contacts.map((contact) => contact[name]);
-  await sql`
-    insert into contacts (customer_id, channel, direction, arrived_at, staff_id, service, about, outcome, answer, case_reference)
+/** One contact with its matters. */
+export async function findContact(db: Db, id: number): Promise<Contact | undefined> {
+  const { rows } = await sql<Omit<Contact, 'matters'>>`
+    /* find-contact */
+    select id, customer_id, channel, direction, arrived_at, answered_at, ended_at, wait_seconds, staff_id, team, source, source_id
+      from contacts where id = ${id}`.execute(db);
+  return (await withMatters(db, rows))[0];
+}
+
+async function withMatters(db: Db, contacts: readonly Omit<Contact, 'matters'>[]): Promise<Contact[]> {
+  if (contacts.length === 0) return [];
+  const { rows } = await sql<Matter & { contactId: number }>`
+    /* matters-of */
+    select id, contact_id, position, service, service_edition, about, outcome, answer, case_reference
+      from contact_matters where contact_id = any(${contacts.map(({ id }) => id)}::bigint[])
+     order by contact_id, position`.execute(db);
+  const byContact = Map.groupBy(rows, ({ contactId }) => contactId);
+  return contacts.map((contact) => ({ ...contact, matters: byContact.get(contact.id) ?? [] }));
+}
+
+/** Many at once, for a demonstration's history or an import. Gives their ids in order. */
+export async function recordContacts(tx: Tx, contacts: readonly NewContact[]): Promise<number[]> {
+  if (contacts.length === 0) return [];
+  const column = <K extends keyof NewContact>(name: K) => contacts.map((contact) => contact[name] ?? null);
+  const instants = (name: 'arrivedAt' | 'answeredAt' | 'endedAt') =>
+    contacts.map((contact) => contact[name]?.toString() ?? null);
+  const { rows } = await sql<{ id: number }>`
+    insert into contacts (customer_id, channel, direction, arrived_at, answered_at, ended_at, wait_seconds, staff_id, team,
+                          source, source_id)
     select * from unnest(${column('customerId')}::bigint[], ${column('channel')}::text[], ${column('direction')}::text[],
-      ${column('arrivedAt').map(String)}::timestamptz[], ${column('staffId')}::bigint[], ${column('service')}::text[],
-      ${column('about')}::text[], ${column('outcome')}::text[], ${column('answer')}::text[], ${column('caseReference')}::text[])`.execute(
-    tx,
+      ${instants('arrivedAt')}::timestamptz[], ${instants('answeredAt')}::timestamptz[], ${instants('endedAt')}::timestamptz[],
+      ${column('waitSeconds')}::integer[], ${column('staffId')}::bigint[], ${column('team')}::text[],
+      ${column('source')}::text[], ${column('sourceId')}::text[])
+    returning id`.execute(tx);
+  const ids = rows.map(({ id }) => id);
+  const matters = contacts.flatMap((contact, at) =>
+    contact.matters.map((matter, position) => ({ ...matter, contactId: ids[at] ?? 0, position: position + 1 })),
   );
+  const of = <K extends keyof (typeof matters)[number]>(name: K) => matters.map((matter) => matter[name] ?? null);
+  await sql`
+    insert into contact_matters (contact_id, position, service, service_edition, about, outcome, answer, case_reference)
+    select * from unnest(${of('contactId')}::bigint[], ${of('position')}::integer[], ${of('service')}::text[],
+      ${of('serviceEdition')}::integer[], ${of('about')}::text[], ${of('outcome')}::text[], ${of('answer')}::text[],
+      ${of('caseReference')}::text[])`.execute(tx);
+  return ids;
 }

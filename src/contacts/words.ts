@@ -7,6 +7,11 @@ export const channelNames: Readonly<Record<Channel, string>> = {
   phone: 'Phone',
   counter: 'At the counter',
   email: 'Email',
+  sms: 'Text message',
+  webchat: 'Web chat',
+  'home-visit': 'Home visit',
+  councillor: 'Councillor or MP',
+  'out-of-hours': 'Out of hours',
   post: 'Post',
   api: 'Another system',
   social: 'Social media',
@@ -14,10 +19,13 @@ export const channelNames: Readonly<Record<Channel, string>> = {
 };
 
 export const contactOutcomeNames: Readonly<Record<ContactOutcome, string>> = {
+  open: 'Not dealt with yet',
   answered: 'Answered there and then',
   case: 'Opened a case',
   chased: 'Asked about a case that is open',
   'passed-on': 'Passed on to somebody else',
+  signposted: 'Sent on to another organisation',
+  'no-reply-needed': 'Needed no reply',
   'could-not-help': 'We could not help',
 };
 

@@ -10,7 +10,7 @@ import type { Material } from './material.ts';
 
 /** The contacts that a case's own history tells of. */
 export function contactsOfCase({ theCase, events }: CaseHistory): NewContact[] {
-  const about = { customerId: theCase.customerId, direction: 'in', service: theCase.service, answer: null } as const;
+  const from = { customerId: theCase.customerId, direction: 'in' } as const;
   return events.flatMap(({ kind, at, actor, detail }): NewContact[] => {
     if (kind !== 'case-opened' && kind !== 'progress-chased' && kind !== 'case-reopened') return [];
     const isFirst = kind === 'case-opened';
@@ -18,13 +18,19 @@ export function contactsOfCase({ theCase, events }: CaseHistory): NewContact[] {
     const channel = isFirst ? theCase.channel : actor.kind === 'customer' ? 'online' : 'phone';
     return [
       {
-        ...about,
+        ...from,
         channel,
         arrivedAt: at,
         staffId: actor.id,
-        about: said,
-        outcome: kind === 'progress-chased' ? 'chased' : 'case',
-        caseReference: theCase.reference,
+        matters: [
+          {
+            service: theCase.service,
+            about: said,
+            outcome: kind === 'progress-chased' ? 'chased' : 'case',
+            answer: null,
+            caseReference: theCase.reference,
+          },
+        ],
       },
     ];
   });
@@ -63,11 +69,7 @@ export function questionsAnswered(
       direction: 'in',
       arrivedAt: momentOn(dice.pick(days), channel, dice),
       staffId: cast.adviser(dice).id,
-      service,
-      about,
-      outcome,
-      answer: told[outcome],
-      caseReference: null,
+      matters: [{ service, about, outcome, answer: told[outcome], caseReference: null }],
     };
   }).filter(({ arrivedAt }) => arrivedAt.epochMilliseconds < now.epochMilliseconds);
 }

@@ -66,12 +66,16 @@ export async function logContact(
     direction: 'in',
     arrivedAt: at,
     staffId: actor.id,
-    service: contact.service || null,
-    serviceEdition: service?.edition || null,
-    about: contact.about,
-    outcome: deeds[contact.deed].outcome,
-    answer: contact.answer || null,
-    caseReference: reference,
+    matters: [
+      {
+        service: contact.service || null,
+        serviceEdition: service?.edition || null,
+        about: contact.about,
+        outcome: deeds[contact.deed].outcome,
+        answer: contact.answer || null,
+        caseReference: reference,
+      },
+    ],
   });
   return { reference };
 }

@@ -106,11 +106,15 @@ export async function createCase(visit: Visit): Promise<Reply> {
       direction: 'in',
       arrivedAt: visit.now,
       staffId: null,
-      service: service.slug,
-      about: theCase.summary,
-      outcome: 'case',
-      answer: null,
-      caseReference: theCase.reference,
+      matters: [
+        {
+          service: service.slug,
+          about: theCase.summary,
+          outcome: 'case',
+          answer: null,
+          caseReference: theCase.reference,
+        },
+      ],
     });
     // last, and kept with the reference: a new key costs one statement, and a key sent again undoes all of this
     if (!(await keepApiKey(tx, apiKey, theCase.reference, visit.now))) throw new SentBefore();

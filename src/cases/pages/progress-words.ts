@@ -90,11 +90,15 @@ async function actAsk(
       direction: 'in',
       arrivedAt: visit.now,
       staffId: null,
-      service: theCase.service,
-      about: value.words || ask.title,
-      outcome: ask === chaser ? 'chased' : 'case',
-      answer: null,
-      caseReference: theCase.reference,
+      matters: [
+        {
+          service: theCase.service,
+          about: value.words || ask.title,
+          outcome: ask === chaser ? 'chased' : 'case',
+          answer: null,
+          caseReference: theCase.reference,
+        },
+      ],
     });
     visit.session.set('done', ask.done);
     return redirect(`/progress/${theCase.reference}`);

@@ -122,12 +122,16 @@ async function openRequest(
     direction: 'in',
     arrivedAt: at,
     staffId: isStaff ? actor.id : null,
-    service: service.slug,
-    serviceEdition: service.edition || null,
-    about: theCase.summary,
-    outcome: 'case',
-    answer: null,
-    caseReference: theCase.reference,
+    matters: [
+      {
+        service: service.slug,
+        serviceEdition: service.edition || null,
+        about: theCase.summary,
+        outcome: 'case',
+        answer: null,
+        caseReference: theCase.reference,
+      },
+    ],
   });
   return theCase;
 }
