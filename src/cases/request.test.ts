@@ -189,8 +189,8 @@ test('staff fill it in for somebody: the same form, their channel, their name in
   assert.match(to(done), /^\/staff\/cases\/LB-/);
   const reference = to(done).split('/').at(-1);
   const { rows } = await sql`
-    select cases.channel, contacts.channel as by, staff.name as staff, contacts.outcome, cases.place
-      from cases join contacts on contacts.case_reference = reference left join staff on staff.id = contacts.staff_id
+    select cases.channel, contacts.channel as by, staff.name as staff, contact_matters.outcome, cases.place
+      from cases join contact_matters on case_reference = reference join contacts on contacts.id = contact_id left join staff on staff.id = contacts.staff_id
      where reference = ${reference}`.execute(house.db);
   const { name: adviserName } = (
     await sql<{ name: string }>`select name from staff where email = 'adviser@larchmere.example'`.execute(house.db)
