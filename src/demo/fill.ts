@@ -13,8 +13,9 @@ import { insertVoices } from '#listening';
 import { keepMessages } from '#mail';
 import { listStaff, listTeams } from '#staff';
 import type { Site } from '#web/site';
+import { approaches, lettersAndCalls } from './approaches.ts';
 import { castOf } from './cast.ts';
-import { contactsOfCase, questionsAnswered } from './contacts.ts';
+import { contactsOfCase } from './contacts.ts';
 import { type Asking, askings } from './demand.ts';
 import { Dice } from './dice.ts';
 import { withoutIndexes } from './indexes.ts';
@@ -46,11 +47,16 @@ export interface DemoFilled {
 /** Days for which messages are still in the outbox. */
 const outboxDays = 3;
 
+const usualCases = 24_000;
+/** Most people who get in touch open no case. */
+const approachesACase = 3.1;
+const atOnce = 10_000;
+
 const bigTables = ['cases', 'case_events', 'case_clocks'];
 
 /** Fills an empty council with two years of history. Assumes its pack is loaded. Gives null when it was filled before. */
 export async function fillDemo(order: DemoOrder): Promise<DemoFilled | null> {
-  const { db, now, seed = 'two years', cases = 24_000, progress = () => undefined } = order;
+  const { db, now, seed = 'two years', cases = usualCases, progress = () => undefined } = order;
   const [material, desk, services] = await Promise.all([
     readMaterial(order.pack),
     atTheDesk(db, order.site),
@@ -89,12 +95,22 @@ export async function fillDemo(order: DemoOrder): Promise<DemoFilled | null> {
       insertHistories(tx, histories, (rows, of) => progress(7 + (9 * rows) / of, 20)),
     );
     progress(17, 20);
+    const asking = { material, cast, today, now, customerIds: ids };
+    const letters = lettersAndCalls(cases / usualCases, { ...asking, dice: dice('letters') });
     const contacts = [
-      ...histories.flatMap(contactsOfCase),
-      ...questionsAnswered(Math.round(cases * 0.5), ids, material, cast, today, now, dice('questions')),
-    ].sort((a, b) => a.arrivedAt.epochMilliseconds - b.arrivedAt.epochMilliseconds);
-    for (let from = 0; from < contacts.length; from += 10_000)
-      await recordContacts(tx, contacts.slice(from, from + 10_000));
+      ...histories.flatMap(contactsOfCase).map((contact) => ({ contact, why: [] as readonly string[] })),
+      ...approaches(Math.round(cases * approachesACase), { ...asking, dice: dice('questions') }),
+      ...letters.calls,
+    ].sort((a, b) => a.contact.arrivedAt.epochMilliseconds - b.contact.arrivedAt.epochMilliseconds);
+    await withoutIndexes(tx, ['contacts', 'contact_matters'], async () => {
+      for (let from = 0; from < contacts.length; from += atOnce) {
+        await recordContacts(
+          tx,
+          contacts.slice(from, from + atOnce).map(({ contact }) => contact),
+        );
+        progress(17 + from / contacts.length, 20);
+      }
+    });
     progress(18, 20);
     const answers = await writeVoices(tx, histories, written, customers, (history, eventIds) =>
       voiceAfter(history, eventIds, material, now, telling.dice),
@@ -115,7 +131,7 @@ export async function fillDemo(order: DemoOrder): Promise<DemoFilled | null> {
       tx,
       messages.filter((message) => message !== null),
     );
-    await sql`analyze cases, case_events, case_clocks, contacts`.execute(tx);
+    await sql`analyze cases, case_events, case_clocks, contacts, contact_matters`.execute(tx);
     progress(20, 20);
     return { customers: ids.length, cases: histories.length, contacts: contacts.length, answers };
   });

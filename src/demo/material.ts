@@ -50,8 +50,48 @@ const History = z.strictObject({
   answersToQuestions: sentences,
   extensionReasons: sentences,
   spells: z.array(Spell),
-  /** What is answered there and then: service, question, what was said. */
-  openQuestions: z.array(z.tuple([words, words, words])).min(1),
+});
+
+const weights = z.record(words, z.number().positive());
+/** By channel: the median in minutes, and the deviation of its logarithm. */
+const minutes = z.record(words, z.tuple([z.number().positive(), z.number().positive()]));
+
+/** A letter sent in a run: how many got it, and what share of them rang within some days, saying what. */
+const Letter = z.strictObject({
+  template: words,
+  version: z.int().positive(),
+  service: words,
+  title: words,
+  fromDaysAgo: z.int(),
+  toDaysAgo: z.int(),
+  to: z.int().positive(),
+  calls: z.number().min(0).max(1),
+  withinDays: z.number().positive(),
+  label: words,
+  said: sentences,
+  told: words,
+});
+
+const Contacts = z.strictObject({
+  channels: weights,
+  waitMinutes: minutes,
+  talkMinutes: minutes,
+  /** How many matters an approach has. */
+  matters: weights,
+  /** What is answered there and then: service, question, what was said, how often. */
+  asked: z.array(z.tuple([words, words, words, z.number().positive()])).min(1),
+  /** What people would not have had to ask: its label, its share of all, and whether they had asked before. */
+  avoidable: z.array(
+    z.strictObject({
+      label: words,
+      share: z.number().min(0).max(1),
+      words: sentences,
+      told: words,
+      outcome: z.enum(['answered', 'passed-on']).default('answered'),
+      again: z.strictObject({ withinDays: z.number().positive(), share: z.number().min(0).max(1) }).optional(),
+    }),
+  ),
+  letters: z.array(Letter),
 });
 
 const Questionnaire = z.object({
@@ -68,6 +108,7 @@ const Questionnaire = z.object({
   ),
 });
 
+export type Letter = z.infer<typeof Letter>;
 export type Spell = z.infer<typeof Spell>;
 export type Questionnaire = z.infer<typeof Questionnaire>;
 
@@ -75,6 +116,7 @@ export interface Material {
   readonly texts: z.infer<typeof Texts>;
   readonly places: z.infer<typeof Places>;
   readonly history: z.infer<typeof History>;
+  readonly contacts: z.infer<typeof Contacts>;
   /** By slug. */
   readonly questionnaires: ReadonlyMap<string, Questionnaire>;
 }
@@ -85,6 +127,7 @@ export async function readMaterial(pack: Pack): Promise<Material> {
     texts: await pack.read('demo-texts.json', Texts),
     places: await pack.read('council.json', Places),
     history: await pack.read('demo-history.json', History),
+    contacts: await pack.read('demo-contacts.json', Contacts),
     questionnaires: new Map(questionnaires.map((each) => [each.slug, each])),
   };
 }
