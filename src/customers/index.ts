@@ -1,4 +1,25 @@
-// customers: whom we serve. People, organisations and our own teams, and the ways to reach them.
+// customers: whom we serve. People, organisations and our own teams: one record each, however many rows it came from, with the
+// ways to reach them, what they need, who acts for them, and what they may be asked to keep to.
 export { customerWith, findOrMakeCustomer } from './actions.ts';
+export { customerSeenBy } from './api/find-actions.ts';
+export { customerApiRoutes } from './api/routes.ts';
 export { type Customer, type CustomerDetails, knowsWayToReach } from './customer.ts';
-export { findCustomer, insertCustomers, searchCustomers } from './store.ts';
+export { customerJobs } from './jobs.ts';
+export { customersKnownBy, type KnownRow } from './known-by-store.ts';
+export { asksOfMessage, asksOfTalk, type MessageAsks, type Need, type NeedSlug, type TalkAsks } from './need.ts';
+export { addNeed, endNeed } from './need-actions.ts';
+export { markNeed, needsOf } from './need-store.ts';
+export { customersByPhoneTail } from './phone-tail-store.ts';
+export { actsOn, type CustomerRecord, restrictionsNow } from './record.ts';
+export { restrictRecord } from './record-actions.ts';
+export { idsOf, recordOf } from './record-store.ts';
+export { addRepresentative } from './representative-actions.ts';
+export { decideRestriction } from './restriction-actions.ts';
+export { customerRoutes, type FromAbove } from './routes.ts';
+export { type FoundCustomer, searchCustomers } from './search-store.ts';
+export { findCustomer, insertCustomers } from './store.ts';
+export { mayLookAt, visibleTo } from './visible-store.ts';
+export type { Way } from './way.ts';
+export { addWay, endWay, failWay, preferWay, verifyWay } from './way-actions.ts';
+export { waysOf } from './way-store.ts';
+export { needInWords } from './words.ts';

@@ -1,21 +1,10 @@
-// Customers: this room's SQL.
+// Customers, one row each: finding, adding and changing them, and the keys that a search reads.
 
-import type { Generated } from 'kysely';
 import { type Db, sql, type Tx } from '#db';
 import type { Temporal } from '#lib/temporal';
-import { type Customer, type CustomerDetails, type CustomerKind, emailKey, phoneKey } from './customer.ts';
-
-type CustomerTables = {
-  customers: Omit<Customer, 'id'> & {
-    id: Generated<number>;
-    emailKey: string | null;
-    phoneKey: string | null;
-    createdAt: Temporal.Instant;
-  };
-};
-
-const on = (db: Db) => db.$extendTables<CustomerTables>();
-const columns = ['id', 'kind', 'name', 'email', 'phone'] as const;
+import type { Customer, CustomerDetails, CustomerKind } from './customer.ts';
+import { nameKeys } from './search-typed.ts';
+import { emailKey, phoneKey } from './way.ts';
 
 export async function findCustomer(db: Db, id: number): Promise<Customer | undefined> {
   const { rows } = await sql<Customer>`
@@ -23,35 +12,39 @@ export async function findCustomer(db: Db, id: number): Promise<Customer | undef
   return rows[0];
 }
 
-/** Everybody with this e-mail address or phone number, oldest first, 20 at most. */
-export async function findByWayToReach(db: Db, details: Pick<CustomerDetails, 'email' | 'phone'>): Promise<Customer[]> {
+/**
+ * The oldest row that has this e-mail address or phone number and belongs to somebody of this name. A household may share a
+ * way, so a way alone is not enough; and anonymous is nobody.
+ */
+export async function findByWayAndName(db: Db, details: CustomerDetails): Promise<Customer | undefined> {
   const email = emailKey(details.email);
   const phone = phoneKey(details.phone);
-  if (email === null && phone === null) return [];
+  if (email === null && phone === null) return undefined;
   const { rows } = await sql<Customer>`
-    /* customers-by-way-to-reach */ select id, kind, name, email, phone from customers
-     where email_key = ${email} or phone_key = ${phone} order by id limit 20`.execute(db);
-  return rows;
+    /* customer-by-way-and-name */ select c.id, c.kind, c.name, c.email, c.phone from customers c
+     where c.id in (select customer_id from customer_ways
+                     where ended_at is null and (kind, key) in (('email', ${email}), ('phone', ${phone})))
+       and c.kind <> 'anonymous'
+       and exists (select from customers any_row
+                    where any_row.root_id = c.root_id and folded(any_row.name) = folded(${details.name}))
+     order by c.id limit 1`.execute(db);
+  return rows[0];
 }
 
+/** Adds a row; its ways are added by `insertFirstWays`. */
 export async function insertCustomer(
   tx: Tx,
   kind: CustomerKind,
   details: CustomerDetails,
   at: Temporal.Instant,
 ): Promise<Customer> {
-  const { name } = details;
-  const email = details.email || null;
-  const phone = details.phone || null;
-  const { rows } = await sql<{ id: number }>`
-    /* insert-customer */ insert into customers (kind, name, email, phone, email_key, phone_key, created_at)
-    values (${kind}, ${name}, ${email}, ${phone}, ${emailKey(details.email)}, ${phoneKey(details.phone)}, ${at})
-    returning id`.execute(tx);
-  return { id: rows[0]?.id ?? 0, kind, name, email, phone };
+  const [customer] = await insertRows(tx, [{ ...details, kind, at }]);
+  const { name, email, phone } = details;
+  return { id: customer ?? 0, kind, name, email: email || null, phone: phone || null };
 }
 
 /** Adds an e-mail address or phone number where there was none; never writes over one. */
-export async function fillIn(tx: Tx, id: number, details: CustomerDetails): Promise<void> {
+export async function fillIn(tx: Tx, id: number, details: Pick<CustomerDetails, 'email' | 'phone'>): Promise<void> {
   await sql`
     update customers
        set email = coalesce(email, ${details.email || null}), email_key = coalesce(email_key, ${emailKey(details.email)}),
@@ -59,33 +52,66 @@ export async function fillIn(tx: Tx, id: number, details: CustomerDetails): Prom
      where id = ${id} and (email is null or phone is null)`.execute(tx);
 }
 
-/** People whose name, e-mail address or phone number begins with the words typed, 20 at most. */
-export async function searchCustomers(db: Db, typed: string): Promise<Customer[]> {
-  const words = typed.match(/[\p{L}\p{N}@._+-]+/gu) ?? [];
-  const phone = phoneKey(typed);
-  if (words.length === 0) return [];
-  const query = phone ?? words.map((word) => `'${word.replace(/'/g, '')}':*`).join(' & ');
-  return on(db)
-    .selectFrom('customers')
-    .select(columns)
-    .where(sql<boolean>`search @@ to_tsquery('simple', ${query})`)
-    .orderBy('id', 'desc')
-    .limit(20)
-    .execute();
-}
-
 /** Many at once, for an import or a demonstration's history. Gives their ids in order. */
 export async function insertCustomers(
   tx: Tx,
-  people: readonly (CustomerDetails & { at: Temporal.Instant })[],
+  people: readonly (CustomerDetails & { at: Temporal.Instant; kind?: CustomerKind })[],
 ): Promise<number[]> {
-  if (people.length === 0) return [];
+  return people.length === 0 ? [] : insertRows(tx, people);
+}
+
+async function insertRows(
+  tx: Tx,
+  people: readonly (CustomerDetails & { at: Temporal.Instant; kind?: CustomerKind })[],
+): Promise<number[]> {
+  const keys = people.flatMap((each, at) => nameKeys(each.name).map((key) => ({ at, key })));
   const { rows } = await sql<{ id: number }>`
-    insert into customers (kind, name, email, phone, email_key, phone_key, created_at)
-    select 'person', * from unnest(
-      ${people.map((each) => each.name)}::text[], ${people.map((each) => each.email || null)}::text[],
-      ${people.map((each) => each.phone || null)}::text[], ${people.map((each) => emailKey(each.email))}::text[],
-      ${people.map((each) => phoneKey(each.phone))}::text[], ${people.map((each) => each.at.toString())}::timestamptz[])
-    returning id`.execute(tx);
+    /* insert-customers */ with given as (
+      select nextval(pg_get_serial_sequence('customers', 'id')) as id, * from unnest(
+        ${people.map((each) => each.kind ?? 'person')}::text[], ${people.map((each) => each.name)}::text[],
+        ${people.map((each) => each.email || null)}::text[], ${people.map((each) => each.phone || null)}::text[],
+        ${people.map((each) => emailKey(each.email))}::text[], ${people.map((each) => phoneKey(each.phone))}::text[],
+        ${people.map((each) => each.at.toString())}::timestamptz[])
+        with ordinality as list (kind, name, email, phone, email_key, phone_key, created_at, at)),
+    added as (
+      insert into customers (id, kind, name, email, phone, email_key, phone_key, created_at) overriding system value
+      select id, kind, name, email, phone, email_key, phone_key, created_at from given
+      returning id, email, phone, email_key, phone_key, created_at),
+    ways as (
+      insert into customer_ways (customer_id, kind, value, key, added_at, added_by)
+      select id, 'email', email, email_key, created_at, 'Heard' from added where email_key is not null
+      union all
+      select id, 'phone', phone, phone_key, created_at, 'Heard' from added where phone_key is not null),
+    keys as (
+      insert into customer_keys (customer_id, key)
+      select given.id, list.key
+        from unnest(${keys.map(({ at }) => at + 1)}::bigint[], ${keys.map(({ key }) => key)}::text[]) as list (at, key)
+        join given on given.at = list.at
+      union all select id, 'e:' || email_key from added where email_key is not null
+      union all select id, 'p:' || phone_key from added where phone_key is not null)
+    select id from added order by id`.execute(tx);
   return rows.map((row) => row.id);
+}
+
+/** Another name for a row, with the keys it is found by. */
+export async function renameCustomer(tx: Tx, id: number, name: string): Promise<void> {
+  await sql`update customers set name = ${name} where id = ${id}`.execute(tx);
+  await sql`delete from customer_keys where customer_id = ${id} and key like 'n:%'`.execute(tx);
+  await sql`insert into customer_keys (customer_id, key) select ${id}, key from unnest(${nameKeys(name)}::text[]) as list (key)`.execute(
+    tx,
+  );
+}
+
+/** Of all rows of a record. */
+export async function setKind(tx: Tx, ids: readonly number[], kind: CustomerKind): Promise<void> {
+  await sql`update customers set kind = ${kind} where id = any(${ids}::bigint[])`.execute(tx);
+}
+
+export async function setNotes(tx: Tx, id: number, notes: string): Promise<void> {
+  await sql`update customers set notes = ${notes} where id = ${id}`.execute(tx);
+}
+
+/** Of all rows of a record: seen only by those who have the right, or by everybody who sees customers. */
+export async function setRestricted(tx: Tx, ids: readonly number[], isRestricted: boolean): Promise<void> {
+  await sql`update customers set is_restricted = ${isRestricted} where id = any(${ids}::bigint[])`.execute(tx);
 }

@@ -1,0 +1,267 @@
+// Merges in the database: nothing that points at a row moves, so undoing one leaves every row where it belongs, whatever came between.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import fc from 'fast-check';
+import { contactsOf, recordContacts } from '#contacts';
+import { inTransaction, sql } from '#db';
+import { heardItself } from '#lib/actor';
+import { type TestHouse, testHouse } from '../test-house.ts';
+import { findOrMakeCustomer } from './actions.ts';
+import { suggestDuplicates } from './duplicate-actions.ts';
+import { listSuggestions } from './duplicate-store.ts';
+import { mergeCustomers, undoMerge } from './merge-actions.ts';
+import { addNeed } from './need-actions.ts';
+import { idsOf, recordOf } from './record-store.ts';
+import { searchCustomers } from './search-store.ts';
+import { insertCustomers } from './store.ts';
+import { addWay } from './way-actions.ts';
+
+let house: TestHouse;
+before(async () => {
+  house = await testHouse();
+});
+after(() => house.close());
+
+const inTx = <T>(work: Parameters<typeof inTransaction<T>>[1]) => inTransaction(house.db, work);
+const people = (...names: readonly (readonly [string, string])[]) =>
+  inTx((tx) =>
+    insertCustomers(
+      tx,
+      names.map(([name, email]) => ({ name, email, phone: '', at: house.clock.now })),
+    ),
+  );
+const merge = async (one: number, other: number) => {
+  const merged = await inTx((tx) => mergeCustomers(tx, one, other, 'They said so', heardItself, house.clock.now));
+  assert.ok(!merged.refused, merged.refused);
+  return merged.mergeId;
+};
+const undo = (mergeId: number) => inTx((tx) => undoMerge(tx, mergeId, 'They are two', heardItself, house.clock.now));
+const contact = (customerId: number, about: string) => ({
+  customerId,
+  channel: 'phone',
+  direction: 'in' as const,
+  arrivedAt: house.clock.now,
+  staffId: null,
+  matters: [{ service: null, about, outcome: 'answered' as const, answer: 'Yes', caseReference: null }],
+});
+const need = (slug: 'bsl' | 'braille' | 'audio') => ({ need: slug, detail: '', mayShare: true, reviewOn: null });
+
+/** Everything that says which row it belongs to, but for the history of merging itself. */
+async function belongings(): Promise<unknown> {
+  const { rows } = await sql`
+    select 'contact' as what, id, customer_id from contacts union all
+    select 'way', id, customer_id from customer_ways union all
+    select 'need', id, customer_id from customer_needs union all
+    select 'representative', id, customer_id from customer_representatives union all
+    select 'restriction', id, customer_id from customer_restrictions union all
+    select 'event', id, customer_id from customer_events where kind not like 'merge%' order by 1, 2`.execute(house.db);
+  return rows;
+}
+
+test('two customers with 500 contacts each, merged, and undone after more came', async () => {
+  const [a = 0, b = 0] = await people(['Rosa Two', 'rosa.one@example.org'], ['Rosa Two', 'rosa.other@example.org']);
+  await inTx((tx) =>
+    recordContacts(
+      tx,
+      Array.from({ length: 1000 }, (_, i) => contact(i % 2 ? a : b, `Call ${i}`)),
+    ),
+  );
+  await inTx((tx) => addNeed(tx, a, need('bsl'), heardItself, house.clock.now));
+  const before = await belongings();
+  const [beforeA, beforeB] = [await recordOf(house.db, a), await recordOf(house.db, b)];
+
+  const mergeId = await merge(b, a);
+  assert.deepEqual(await belongings(), before);
+  const [one, other] = [await recordOf(house.db, a), await recordOf(house.db, b)];
+  assert.deepEqual(one, other);
+  assert.deepEqual(one?.ids, [a, b]);
+  assert.equal(one?.rootId, a);
+  assert.equal((await contactsOf(house.db, one?.ids ?? [], 2000)).length, 1000);
+  assert.equal((await searchCustomers(house.db, 'rosa two')).length, 1);
+
+  // what comes now is kept with the row whose way it came by
+  for (const [email, row] of [
+    ['rosa.one@example.org', a],
+    ['ROSA.other@example.org', b],
+  ] as const) {
+    const id = await inTx((tx) => findOrMakeCustomer(tx, { name: 'Rosa Two', email, phone: '' }, house.clock.now));
+    assert.equal(id, row);
+    await inTx((tx) =>
+      recordContacts(
+        tx,
+        Array.from({ length: 7 }, (_, i) => contact(id, `After ${i}`)),
+      ),
+    );
+  }
+  await inTx((tx) => addNeed(tx, b, need('braille'), heardItself, house.clock.now));
+  await inTx((tx) => addWay(tx, b, { kind: 'phone', value: '01632 960 881' }, heardItself, house.clock.now));
+  await inTx((tx) => addWay(tx, a, { kind: 'phone', value: '01632 960 882' }, heardItself, house.clock.now));
+  const meanwhile = await belongings();
+
+  await undo(mergeId);
+  assert.deepEqual(await belongings(), meanwhile);
+  const [afterA, afterB] = [await recordOf(house.db, a), await recordOf(house.db, b)];
+  for (const [id, before, now, needs, phone] of [
+    [a, beforeA, afterA, ['bsl'], '01632 960 882'],
+    [b, beforeB, afterB, ['braille'], '01632 960 881'],
+  ] as const) {
+    assert.deepEqual(now?.ids, [id]);
+    assert.deepEqual(now?.rows, before?.rows);
+    assert.deepEqual(
+      now?.needs.map(({ need }) => need),
+      needs,
+    );
+    assert.deepEqual(
+      now?.ways.map(({ value }) => value),
+      [...(before?.ways ?? []).map(({ value }) => value), phone],
+    );
+    assert.equal((await contactsOf(house.db, [id], 2000)).length, 507);
+  }
+  await suggestDuplicates(house.db, house.clock.now);
+  const left = await listSuggestions(house.db, null, { first: 0, size: 100 });
+  assert.ok(
+    !left.some(({ oneId, otherId }) => oneId === a && otherId === b),
+    'whoever undid it said that they are two',
+  );
+});
+
+const step = fc.oneof(
+  fc.record({ do: fc.constant('merge' as const), one: fc.nat(7), other: fc.nat(7) }),
+  fc.record({ do: fc.constant('undo' as const), which: fc.nat(20) }),
+  fc.record({ do: fc.constantFrom('contact' as const, 'way' as const, 'need' as const), row: fc.nat(7) }),
+);
+
+test('any merges, undoings and new facts over eight rows: each row keeps its own, and undoing all is the beginning', async () => {
+  let round = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), fc.integer(), async (steps, seed) => {
+      round++;
+      const ids = await people(
+        ...Array.from({ length: 8 }, (_, i) => [`Row ${i}`, `row${i}.${round}@example.org`] as const),
+      );
+      const records = () => Promise.all(ids.map((id) => idsOf(house.db, id)));
+      const beginning = await records();
+      const merges: { id: number; kept: number; merged: number }[] = [];
+      const added: { row: number; about: string }[] = [];
+      const partner = (id: number): number => {
+        const up = merges.find(({ merged }) => merged === id);
+        return up ? partner(up.kept) : id;
+      };
+      for (const [at, each] of steps.entries()) {
+        if (each.do === 'merge') {
+          const [one, other] = [ids[each.one] ?? 0, ids[each.other] ?? 0];
+          if (partner(one) === partner(other)) continue;
+          const [kept, merged] = [partner(one), partner(other)].sort((a, b) => a - b);
+          merges.push({ id: await merge(one, other), kept: kept ?? 0, merged: merged ?? 0 });
+        } else if (each.do === 'undo') {
+          const [gone] = merges.splice(each.which % Math.max(1, merges.length), 1);
+          if (gone) await undo(gone.id);
+        } else {
+          const row = ids[each.row] ?? 0;
+          const about = `${each.do} ${round} ${at}`;
+          if (each.do === 'contact') await inTx((tx) => recordContacts(tx, [contact(row, about)]));
+          if (each.do === 'way')
+            await inTx((tx) => addWay(tx, row, { kind: 'address', value: about }, heardItself, house.clock.now));
+          if (each.do === 'need')
+            await inTx((tx) => addNeed(tx, row, { ...need('audio'), detail: about }, heardItself, house.clock.now));
+          added.push({ row, about });
+        }
+        assert.deepEqual(
+          await records(),
+          ids.map((id) => ids.filter((other) => partner(other) === partner(id))),
+        );
+      }
+      const order = merges.map((each, i) => ({ each, key: Math.sin(seed + i) })).sort((a, b) => a.key - b.key);
+      for (const { each } of order) await undo(each.id);
+      assert.deepEqual(await records(), beginning);
+      for (const { row, about } of added) {
+        const record = await recordOf(house.db, row);
+        const contacts = await contactsOf(house.db, [row]);
+        const kept = [
+          ...(record?.ways ?? []).map(({ value }) => value),
+          ...(record?.needs ?? []).map(({ detail }) => detail),
+          ...contacts.flatMap(({ matters }) => matters.map((matter) => matter.about)),
+        ];
+        assert.ok(kept.includes(about), about);
+      }
+    }),
+    { numRuns: 12 },
+  );
+});
+
+test('two who merge the same records at once make one merge; a ring cannot be made', async () => {
+  const [a = 0, b = 0, c = 0] = await people(
+    ['Ring A', 'ring.a@example.org'],
+    ['Ring B', 'ring.b@example.org'],
+    ['Ring C', 'ring.c@example.org'],
+  );
+  const pairs = [
+    [a, b],
+    [b, a],
+    [b, c],
+    [c, a],
+    [a, c],
+  ] as const;
+  const done = await Promise.all(
+    pairs.map(([one, other]) => inTx((tx) => mergeCustomers(tx, one, other, 'At once', heardItself, house.clock.now))),
+  );
+  assert.equal(done.filter(({ refused }) => refused === undefined).length, 2);
+  assert.equal(done.filter(({ refused }) => refused === 'same-record').length, 3);
+  assert.deepEqual(await idsOf(house.db, c), [a, b, c]);
+});
+
+test('duplicates are suggested with the reason, never across kinds, dismissed for good, and merged by a person', async () => {
+  const at = house.clock.now;
+  const ids = await inTx((tx) =>
+    insertCustomers(tx, [
+      { name: 'Imelda Twice', email: 'imelda@example.org', phone: '', at },
+      { name: 'I. Twice', email: 'Imelda@example.org', phone: '', at },
+      { name: 'Imelda Twice', email: 'imedla@example.org', phone: '', at },
+      { name: 'Kwame Twice', email: 'imelda@example.org', phone: '', at },
+      { name: 'Imelda Twice', email: 'imelda@example.org', phone: '', at, kind: 'organisation' },
+      { name: 'Imelda Twice', email: 'imelda@example.org', phone: '', at, kind: 'anonymous' },
+      { name: 'Number One', email: 'number1@example.org', phone: '', at },
+      { name: 'Number One', email: 'number2@example.org', phone: '', at },
+    ]),
+  );
+  for (let i = 0; i < 2; i++) await suggestDuplicates(house.db, at);
+  const found = async () =>
+    (await listSuggestions(house.db, null, { first: 0, size: 500 }))
+      .filter(({ oneId, otherId }) => ids.includes(oneId) || ids.includes(otherId))
+      .map(({ oneId, otherId, reason }) => [ids.indexOf(oneId), ids.indexOf(otherId), reason]);
+  assert.deepEqual(await found(), [
+    [0, 1, 'same-email'],
+    [0, 2, 'email-typo'],
+  ]);
+
+  const adviser = await house.signedIn('adviser');
+  const pair = `/staff/customers/${ids[0]}/merge/${ids[2]}`;
+  assert.match((await adviser.open('/staff/customers/duplicates')).body, new RegExp(`href="${pair}"`));
+  assert.match((await adviser.open(`/staff/customers/${ids[0]}`)).body, /They may be known twice/);
+  assert.equal((await adviser.submit(pair, { do: 'dismiss' }, pair)).headers.location, '/staff/customers/duplicates');
+  await suggestDuplicates(house.db, at);
+  assert.deepEqual(await found(), [[0, 1, 'same-email']]);
+
+  const path = `/staff/customers/${ids[0]}/merge/${ids[1]}`;
+  const side = await adviser.open(path);
+  assert.match(side.body, /Same email address and a similar name/);
+  assert.match((await adviser.send(side, { reason: '' }, path)).body, /Enter how you know that they are one/);
+  const merged = await adviser.submit(path, { reason: 'She told me' }, path);
+  assert.equal(merged.headers.location, `/staff/customers/${ids[0]}`);
+  const record = (await adviser.open(`/staff/customers/${ids[1]}`)).body;
+  assert.match(record, new RegExp(`It is read as one record with customer ${ids[0]}`));
+  assert.match(record, /She told me/);
+  assert.deepEqual(await found(), []);
+  const undoing = /\/staff\/customers\/\d+\/merges\/\d+\/undoing/.exec(record)?.[0] ?? '';
+  assert.match((await adviser.submit(undoing, { reason: '' }, undoing)).body, /Enter how you know that they are two/);
+  await adviser.submit(undoing, { reason: 'A mother and her daughter' }, undoing);
+  assert.deepEqual(await idsOf(house.db, ids[1] ?? 0), [ids[1]]);
+  await suggestDuplicates(house.db, at);
+  assert.deepEqual(await found(), []);
+  const organisation = `/staff/customers/${ids[0]}/merge/${ids[4]}`;
+  assert.match(
+    (await adviser.submit(organisation, { reason: 'x' }, organisation)).body,
+    /One is a person and the other is not/,
+  );
+});

@@ -1,0 +1,122 @@
+// What a customer needs so that we can deal with them fairly, and what each need asks of a message, a call or a visit.
+
+import type { Temporal } from '#lib/temporal';
+
+export const needSlugs = [
+  'language',
+  'interpreter',
+  'bsl',
+  'large-print',
+  'braille',
+  'easy-read',
+  'audio',
+  'call-not-write',
+  'write-not-call',
+  'text-relay',
+  'more-time',
+  'safety-note',
+] as const;
+export type NeedSlug = (typeof needSlugs)[number];
+
+export interface Need {
+  readonly id: number;
+  readonly need: NeedSlug;
+  /** Of a language: its BCP 47 tag. Of an interpreter: the language. Otherwise what to know, in words. */
+  readonly detail: string;
+  /** They agreed that other teams and partners are told. */
+  readonly mayShare: boolean;
+  readonly recordedAt: Temporal.Instant;
+  /** The day to ask whether it is still so. */
+  readonly reviewOn: Temporal.PlainDate | null;
+}
+
+/** What became of a need once: `offered` and not yet taken up, `refused` by the customer, `not-met` by us. */
+export const needMarks = ['met', 'offered', 'refused', 'not-met'] as const;
+export type NeedMark = (typeof needMarks)[number];
+
+export type MessageFormat = 'plain' | 'large-print' | 'braille' | 'easy-read' | 'audio';
+
+/** What a written message has to be. `needs` says which needs ask for it, by their ids, so that each can be marked. */
+export interface MessageAsks {
+  /** BCP 47 tag; null for English. */
+  readonly language: string | null;
+  readonly format: MessageFormat;
+  /** They asked to be called and not written to. */
+  readonly instead: 'call' | null;
+  readonly needs: {
+    readonly language: readonly number[];
+    readonly format: readonly number[];
+    readonly instead: readonly number[];
+    /** Formats asked for besides the one above: a message has one format, so these cannot be met by it. */
+    readonly otherFormats: readonly number[];
+  };
+}
+
+/** What a call, a visit or an appointment has to be. */
+export interface TalkAsks {
+  /** The language to interpret, in words or as a tag; null when nobody interprets. */
+  readonly interpreter: string | null;
+  readonly bsl: boolean;
+  readonly textRelay: boolean;
+  readonly moreTime: boolean;
+  /** They asked to be written to and not called. */
+  readonly instead: 'write' | null;
+  /** What to know before going or calling, to be safe. */
+  readonly safety: string | null;
+  readonly needs: Readonly<
+    Record<'interpreter' | 'bsl' | 'textRelay' | 'moreTime' | 'instead' | 'safety', readonly number[]>
+  >;
+}
+
+// Braille and audio cannot be read as anything else by whoever asks for them, so they come before larger print.
+const formats = ['braille', 'audio', 'easy-read', 'large-print'] as const;
+
+/** What these needs ask of a message. */
+export function asksOfMessage(needs: readonly Need[]): MessageAsks {
+  const of = needsBySlug(needs);
+  const [format, ...others] = formats.filter((slug) => of(slug).length > 0);
+  return {
+    language: of('language')[0]?.detail || null,
+    format: format ?? 'plain',
+    instead: of('call-not-write').length > 0 ? 'call' : null,
+    needs: {
+      language: ids(of('language')),
+      format: format ? ids(of(format)) : [],
+      instead: ids(of('call-not-write')),
+      otherFormats: others.flatMap((slug) => ids(of(slug))),
+    },
+  };
+}
+
+/** What these needs ask of a call or a meeting. */
+export function asksOfTalk(needs: readonly Need[]): TalkAsks {
+  const of = needsBySlug(needs);
+  const safety = of('safety-note')
+    .map(({ detail }) => detail)
+    .filter(Boolean)
+    .join(' ');
+  return {
+    interpreter: of('interpreter')[0]?.detail || null,
+    bsl: of('bsl').length > 0,
+    textRelay: of('text-relay').length > 0,
+    moreTime: of('more-time').length > 0,
+    instead: of('write-not-call').length > 0 ? 'write' : null,
+    safety: safety || null,
+    needs: {
+      interpreter: ids(of('interpreter')),
+      bsl: ids(of('bsl')),
+      textRelay: ids(of('text-relay')),
+      moreTime: ids(of('more-time')),
+      instead: ids(of('write-not-call')),
+      safety: ids(of('safety-note')),
+    },
+  };
+}
+
+const ids = (needs: readonly Need[]) => needs.map(({ id }) => id);
+
+/** The latest first: what somebody said last is what they want now. */
+function needsBySlug(needs: readonly Need[]): (slug: NeedSlug) => readonly Need[] {
+  const latest = [...needs].sort((one, other) => other.id - one.id);
+  return (slug) => latest.filter(({ need }) => need === slug);
+}

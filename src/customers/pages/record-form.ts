@@ -1,0 +1,91 @@
+// What every page that changes one thing of a record shares: who may, the form with errors and answers kept, the once-key, and the
+// way back to the record. Each page's own file says what it asks and what it does.
+
+import type { Tx } from '#db';
+import type { Actor } from '#lib/actor';
+import {
+  type Content,
+  type FormErrors,
+  form,
+  type Html,
+  html,
+  noErrors,
+  once,
+  page,
+  type Reply,
+  redirect,
+  type Visit,
+} from '#web';
+import { backLink, button } from '#web/govuk/index';
+import { customerPermissions } from '../permissions.ts';
+import { loadRecord, type RecordView } from './record-view.ts';
+
+/** A form read: what it says, or what is wrong with it. */
+export type Read<Value> = { readonly value: Value; readonly errors?: never } | { readonly errors: FormErrors };
+
+export interface RecordForm<Value, View extends RecordView> {
+  /** Besides the record, what this page is about: a need, a way. 404 when it is not there. */
+  readonly load: (visit: Visit, view: RecordView) => View | Promise<View>;
+  readonly title: (view: View) => string;
+  readonly deed: Parameters<typeof customerPermissions.need>[1];
+  readonly button: string;
+  /** What cannot be undone in a click is red. */
+  readonly isWarning?: boolean;
+  readonly read: (visit: Visit, view: View) => Read<Value> | Promise<Read<Value>>;
+  /** What stands above the form. */
+  readonly above?: (visit: Visit, view: View) => Html | Promise<Html>;
+  readonly fields: (visit: Visit, view: View, errors: FormErrors) => Content;
+  /** Does it. Gives the sentence said on the record afterwards, or what is wrong after all. */
+  readonly act: (tx: Tx, view: View, value: Value, actor: Actor, visit: Visit) => Promise<string | FormErrors>;
+  /** Where it leads; the record when not given. */
+  readonly leadsTo?: (view: View) => string;
+}
+
+export function recordForm<Value, View extends RecordView>(spec: RecordForm<Value, View>) {
+  const loaded = async (visit: Visit) => spec.load(visit, await loadRecord(visit));
+  return {
+    show: async (visit: Visit): Promise<Reply> => formPage(visit, await loaded(visit), spec, noErrors),
+    act: async (visit: Visit): Promise<Reply> => {
+      const { actor } = visit;
+      if (!actor) return redirect('/staff/sign-in');
+      customerPermissions.need(actor, spec.deed);
+      const view = await loaded(visit);
+      const read = await spec.read(visit, view);
+      if (read.errors) return formPage(visit, view, spec, read.errors);
+      return once(visit, async (tx) => {
+        const done = await spec.act(tx, view, read.value, actor, visit);
+        if (typeof done !== 'string') return formPage(visit, view, spec, done);
+        visit.session.set('done', done);
+        return redirect(spec.leadsTo?.(view) ?? `/staff/customers/${view.id}`);
+      });
+    },
+  };
+}
+
+async function formPage<Value, View extends RecordView>(
+  visit: Visit,
+  view: View,
+  spec: RecordForm<Value, View>,
+  errors: FormErrors,
+): Promise<Reply> {
+  const title = spec.title(view);
+  return page({
+    title: `${title} – customer ${view.id}`,
+    hasErrors: errors.any,
+    beforeContent: backLink({ href: `/staff/customers/${view.id}`, text: 'Back to the record' }),
+    main: html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
+${errors.summary()}
+<p class="govuk-caption-l">${view.record.name}, customer ${view.id}</p>
+<h1 class="govuk-heading-l">${title}</h1>
+${spec.above && (await spec.above(visit, view))}
+${form(
+  visit,
+  html`${spec.fields(visit, view, errors)}
+${button({ text: spec.button, preventDoubleClick: true, ...(spec.isWarning ? { classes: 'govuk-button--warning' } : {}) })}`,
+)}
+</div></div>`,
+  });
+}
+
+/** For pages about the record alone. */
+export const justTheRecord = (_: Visit, view: RecordView): RecordView => view;

@@ -1,0 +1,37 @@
+// Who may look at which record. For whoever may not, a restricted record is not there: no search, list, count or guess finds it.
+
+import { type Db, sql } from '#db';
+import type { Actor } from '#lib/actor';
+import { customerPermissions } from './permissions.ts';
+
+const seesAll = (actor: Actor | null) => customerPermissions.may(actor, 'see restricted customers');
+
+/**
+ * A condition for a query over rows that belong to customers: that the actor may look at the customer. Rows of nobody are seen.
+ * @param customerId the column that holds the customer's number, e.g. `c.customer_id`
+ */
+export function visibleTo(actor: Actor | null, customerId: string) {
+  // restricted records are few: their rows are read once a query
+  return seesAll(actor)
+    ? sql<boolean>`true`
+    : sql<boolean>`coalesce(${sql.ref(customerId)} not in (
+        select hidden.id from customers hidden join customers cause on cause.root_id = hidden.root_id
+         where cause.is_restricted), true)`;
+}
+
+/** Whether there is such a customer and the actor may look at the record. What is not there and what is hidden answer alike. */
+export async function mayLookAt(db: Db, actor: Actor | null, id: number): Promise<boolean> {
+  if (!Number.isSafeInteger(id) || id < 1) return false;
+  const { rows } = await sql<{ isRestricted: boolean }>`/* may-look-at-customer */
+    select bool_or(r.is_restricted) as is_restricted from customers c join customers r on r.root_id = c.root_id
+     where c.id = ${id} group by c.id`.execute(db);
+  const [row] = rows;
+  return row !== undefined && (!row.isRestricted || seesAll(actor));
+}
+
+/** Of these customers' numbers those whose record the actor may look at. */
+export async function thoseToLookAt(db: Db, actor: Actor | null, ids: readonly number[]): Promise<Set<number>> {
+  const { rows } = await sql<{ id: number }>`
+    select c.id from customers c where c.id = any(${ids}::bigint[]) and ${visibleTo(actor, 'c.id')}`.execute(db);
+  return new Set(rows.map(({ id }) => id));
+}
