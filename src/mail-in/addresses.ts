@@ -1,0 +1,81 @@
+// Who a message says it is from and to. Addresses are read as leniently as people and programs write them.
+
+import { headerText } from './header-text.ts';
+
+export interface Address {
+  /** '' when only an address is given. */
+  readonly name: string;
+  readonly address: string;
+}
+
+const mostAddresses = 1000;
+
+/** Every address in a field, in order; groups are opened, comments are names where there is no other. */
+export function readAddresses(raw: string | null, hint: string | null = null): Address[] {
+  if (raw === null) return [];
+  const text = raw.replace(/\r?\n[ \t]*/g, ' ').slice(0, 200_000);
+  const found: Address[] = [];
+  let [words, angle, comment] = ['', null as string | null, ''];
+  const finish = () => {
+    const address = cleanAddress(angle ?? bareAddress(words));
+    if (address !== '') {
+      const named = angle === null ? words.replace(bareAddress(words), '') : words;
+      found.push({ name: nameOf(named, hint) || nameOf(comment, hint), address });
+    }
+    [words, angle, comment] = ['', null, ''];
+  };
+  for (let at = 0; at < text.length && found.length < mostAddresses; at++) {
+    const letter = text[at] ?? '';
+    if (letter === '"') {
+      const end = closing(text, at + 1, '"');
+      words += text.slice(at, end + 1);
+      at = end;
+    } else if (letter === '(') {
+      const end = closing(text, at + 1, ')');
+      comment = text.slice(at + 1, end);
+      at = end;
+    } else if (letter === '<') {
+      const end = text.indexOf('>', at);
+      const inside = text.slice(at + 1, end < 0 ? text.length : end);
+      if (angle === null || !angle.includes('@')) angle = inside;
+      at = end < 0 ? text.length : end;
+    } else if (letter === ',' || letter === ';') finish();
+    else if (letter === ':' && !words.includes('@')) words = '';
+    else words += letter;
+  }
+  finish();
+  return found;
+}
+
+function closing(text: string, from: number, mark: string): number {
+  for (let at = from; at < text.length; at++) {
+    if (text[at] === '\\') at++;
+    else if (text[at] === mark) return at;
+  }
+  return text.length;
+}
+
+function bareAddress(words: string): string {
+  return /[^\s"<>(),;:]+@[^\s"<>(),;:]+/.exec(words)?.[0] ?? '';
+}
+
+function cleanAddress(text: string): string {
+  const address = text
+    .replace(/^mailto:/i, '')
+    .replace(/^@[^:]*:/, '')
+    .replace(/\s+/g, '')
+    .replace(/\p{Cc}/gu, '');
+  return /^[^@]+@[^@]+$/.test(address) && address.length <= 320 ? headerText(address) : '';
+}
+
+function nameOf(raw: string, hint: string | null): string {
+  const bare = raw.replace(/"((?:[^"\\]|\\.)*)"?/g, (_, inside: string) => inside.replace(/\\(.)/g, '$1'));
+  return headerText(bare, hint)
+    .replace(/^['"\s]+|['"\s]+$/g, '')
+    .slice(0, 200);
+}
+
+/** How two addresses are compared: without regard to capitals. */
+export function addressKey(address: string): string {
+  return address.trim().toLowerCase();
+}
