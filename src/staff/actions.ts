@@ -9,6 +9,7 @@ import type { Temporal } from '#lib/temporal';
 import { endSessionsOf } from '#web/session-store';
 import { afterRightPassword, afterWrongPassword, isLocked, type StaffMember } from './account.ts';
 import { staffPermissions } from './permissions.ts';
+import { everydayScopes, type Scope } from './scopes.ts';
 import * as store from './store.ts';
 
 export type SignInRefusal = 'wrong-details' | 'locked';
@@ -45,22 +46,26 @@ export async function staffById(db: Db, id: number): Promise<Actor | null> {
 /** Whose call an API token is. */
 export async function actorByToken(db: Db, token: string, now: Temporal.Instant): Promise<Actor | null> {
   const found = await store.findToken(db, token, now);
-  return found && { kind: 'token', id: found.id, name: found.name, role: 'token', team: null };
+  return found && { kind: 'token', id: found.id, name: found.name, role: 'token', team: null, scopes: found.scopes };
 }
 
-/** Makes a token and gives it, the only time it is seen unless `keepShown` (a demonstration). */
+/**
+ * Makes a token and gives it, the only time it is seen unless `keepShown` (a demonstration).
+ * @param options.scopes what it may do; everything but seeing restricted customers when not given
+ */
 export async function makeToken(
   tx: Tx,
   name: string,
   actor: Actor,
   at: Temporal.Instant,
-  keepShown = false,
+  { scopes = everydayScopes, keepShown = false }: { scopes?: readonly Scope[]; keepShown?: boolean } = {},
 ): Promise<string> {
   staffPermissions.need(actor, 'make a token');
   const token = `heard_${randomId()}`;
   const madeBy = actor.kind === 'staff' ? actor.id : null;
-  await store.saveToken(tx, { name, hash: fingerprint(token), shown: keepShown ? token : null, madeBy }, at);
-  await store.audit(tx, actor, 'made a token', `token ${name}`, at);
+  const shown = keepShown ? token : null;
+  await store.saveToken(tx, { name, scopes, hash: fingerprint(token), shown, madeBy }, at);
+  await store.audit(tx, actor, 'made a token', `token ${name}`, at, { scopes });
   return token;
 }
 

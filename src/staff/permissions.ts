@@ -3,8 +3,11 @@
 import type { Actor } from '#lib/actor';
 import { Stop } from '#lib/stop';
 import { isRole, type Role, roleNames, roles } from './roles.ts';
+import { isScope } from './scopes.ts';
 
-/** A system with a token may do these too, when the table says so. */
+/**
+ * A system with a token may do these too, when the table says so. What is a scope is asked of the token and not of the table.
+ */
 export type Grantee = Role | 'token';
 
 export interface Permissions<Deed extends string> {
@@ -21,6 +24,7 @@ export function permissions<Deed extends string>(table: Readonly<Record<Deed, re
   const may = (actor: Actor | null, deed: Deed): boolean => {
     if (!actor) return false;
     if (actor.kind === 'heard' || actor.kind === 'customer') return true;
+    if (actor.kind === 'token' && isScope(deed)) return actor.scopes?.includes(deed) ?? false;
     const grantee = actor.kind === 'token' ? 'token' : actor.role;
     return table[deed].some((granted) => granted === grantee);
   };
@@ -39,11 +43,10 @@ export function permissions<Deed extends string>(table: Readonly<Record<Deed, re
 export const allStaff: readonly Role[] = roles;
 
 export const staffPermissions = permissions({
-  'see the outbox': ['adviser', 'service-officer', 'complaints-officer', 'administrator'],
-  'settle a message': ['complaints-officer', 'administrator'],
   'see the jobs': ['administrator'],
   'retry a job': ['administrator'],
   'make a token': ['administrator'],
+  'manage webhooks': ['administrator'],
   'see the audit log': ['administrator'],
   'manage staff': ['administrator'],
   'work as staff': allStaff,

@@ -4,11 +4,23 @@ import type { AnyJob } from '#jobs';
 import { publicForm, publicPage, type Route, staffForm, staffPage } from '#web';
 import { actSaveAccount, actSetActive, showAccounts } from './pages/accounts.ts';
 import { showAudit } from './pages/audit.ts';
+import { backFromDirectory, goToDirectory, returnPath } from './pages/directory-sign-in.ts';
 import { actRetryJob, showJobs } from './pages/jobs.ts';
-import { actSettleMessage, showMessage, showOutbox } from './pages/outbox.ts';
+import { showMore } from './pages/more.ts';
 import { actPassword, showPassword } from './pages/password.ts';
 import { actSignIn, actSignOut, showSignIn } from './pages/sign-in.ts';
 import { actMakeToken, actRevokeToken, showTokens } from './pages/tokens.ts';
+import {
+  actChangeWebhook,
+  actPeriod,
+  actRemoval,
+  actResend,
+  actSecret,
+  actState,
+  actTrial,
+  showWebhook,
+} from './pages/webhook.ts';
+import { actAddWebhook, showWebhooks } from './pages/webhooks.ts';
 import { staffPermissions } from './permissions.ts';
 
 const { to } = staffPermissions;
@@ -17,15 +29,25 @@ const { to } = staffPermissions;
 export const staffRoutes = (jobs: readonly AnyJob[]): readonly Route[] => [
   publicPage('/staff/sign-in', showSignIn),
   publicForm('/staff/sign-in', actSignIn, { perMinute: 10 }),
+  publicPage('/staff/sign-in/council', goToDirectory),
+  publicPage(returnPath, backFromDirectory),
   staffForm('/staff/sign-out', to('work as staff'), actSignOut),
-  staffPage('/staff/outbox', to('see the outbox'), showOutbox),
-  staffPage('/staff/outbox/:id', to('see the outbox'), showMessage),
-  staffForm('/staff/outbox/:id/settlement', to('settle a message'), actSettleMessage),
+  staffPage('/staff/more', to('work as staff'), showMore),
   staffPage('/staff/jobs', to('see the jobs'), showJobs(jobs)),
   staffForm('/staff/jobs/:id/retry', to('retry a job'), actRetryJob),
   staffPage('/staff/tokens', to('make a token'), showTokens),
   staffForm('/staff/tokens', to('make a token'), actMakeToken),
   staffForm('/staff/tokens/:id/revocation', to('make a token'), actRevokeToken),
+  staffPage('/staff/webhooks', to('manage webhooks'), showWebhooks),
+  staffForm('/staff/webhooks', to('manage webhooks'), actAddWebhook),
+  staffPage('/staff/webhooks/:id', to('manage webhooks'), showWebhook),
+  staffForm('/staff/webhooks/:id', to('manage webhooks'), actChangeWebhook),
+  staffForm('/staff/webhooks/:id/trial', to('manage webhooks'), actTrial),
+  staffForm('/staff/webhooks/:id/secret', to('manage webhooks'), actSecret),
+  staffForm('/staff/webhooks/:id/state', to('manage webhooks'), actState),
+  staffForm('/staff/webhooks/:id/period', to('manage webhooks'), actPeriod),
+  staffForm('/staff/webhooks/:id/removal', to('manage webhooks'), actRemoval),
+  staffForm('/staff/webhooks/:id/deliveries/:delivery', to('manage webhooks'), actResend),
   staffPage('/staff/accounts', to('manage staff'), showAccounts),
   staffForm('/staff/accounts', to('manage staff'), actSaveAccount),
   staffForm('/staff/accounts/:id/state', to('manage staff'), actSetActive),

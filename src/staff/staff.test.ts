@@ -88,7 +88,7 @@ test('signing out ends the session for whoever kept its cookie; a form sent afte
 
 test('a token is shown once, works, is revoked once, and all of it is in the audit log', async () => {
   const admin = await house.signedIn('admin');
-  await admin.submit('/staff/tokens', { name: 'Waste lorries' }, '/staff/tokens');
+  await admin.submit('/staff/tokens', { name: 'Waste lorries', scopes: ['see cases'] }, '/staff/tokens');
   const shown = await admin.open('/staff/tokens');
   const token = /heard_[\w-]{43}/.exec(shown.body)?.[0] ?? '';
   const call = () => house.app.inject({ url: '/api/v1/cases', headers: { authorization: `Bearer ${token}` } });

@@ -18,6 +18,8 @@ export interface Team {
 export interface ApiToken {
   readonly id: number;
   readonly name: string;
+  /** What it may do. */
+  readonly scopes: readonly string[];
   /** The token itself, of a demonstration only. */
   readonly shown: string | null;
   readonly madeAt: Temporal.Instant;
@@ -127,13 +129,14 @@ export async function setActive(tx: Tx, id: number, isActive: boolean): Promise<
 
 export async function saveToken(
   tx: Tx,
-  token: { name: string; hash: string; shown: string | null; madeBy: number | null },
+  token: { name: string; scopes: readonly string[]; hash: string; shown: string | null; madeBy: number | null },
   at: Temporal.Instant,
 ): Promise<void> {
   await on(tx)
     .insertInto('apiTokens')
     .values({
       name: token.name,
+      scopes: [...token.scopes],
       tokenHash: token.hash,
       shown: token.shown,
       madeBy: token.madeBy,
@@ -149,21 +152,26 @@ export async function findToken(
   db: Db,
   token: string,
   now: Temporal.Instant,
-): Promise<{ id: number; name: string } | null> {
-  const { rows } = await sql<{ id: number; name: string; lastUsedAt: Temporal.Instant | null }>`/* token-in-use */
-    select id, name, last_used_at from api_tokens
+): Promise<Pick<ApiToken, 'id' | 'name' | 'scopes'> | null> {
+  const { rows } = await sql<{
+    id: number;
+    name: string;
+    scopes: string[];
+    lastUsedAt: Temporal.Instant | null;
+  }>`/* token-in-use */
+    select id, name, scopes, last_used_at from api_tokens
      where token_hash = ${fingerprint(token)} and revoked_at is null`.execute(db);
   const [row] = rows;
   if (!row) return null;
   if (!row.lastUsedAt || now.since(row.lastUsedAt).total('hours') >= 1)
     await on(db).updateTable('apiTokens').set({ lastUsedAt: now }).where('id', '=', row.id).execute();
-  return { id: row.id, name: row.name };
+  return { id: row.id, name: row.name, scopes: row.scopes };
 }
 
 export async function listTokens(db: Db): Promise<ApiToken[]> {
   return on(db)
     .selectFrom('apiTokens')
-    .select(['id', 'name', 'shown', 'madeAt', 'lastUsedAt', 'revokedAt'])
+    .select(['id', 'name', 'scopes', 'shown', 'madeAt', 'lastUsedAt', 'revokedAt'])
     .orderBy('id', 'desc')
     .execute();
 }

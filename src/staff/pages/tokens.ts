@@ -14,16 +14,19 @@ import {
   readForm,
   redirect,
   sent,
+  sentAll,
   type Visit,
 } from '#web';
-import { textField } from '#web/fields';
-import { button, input, notificationBanner, tag } from '#web/govuk/index';
+import { choicesField, textField } from '#web/fields';
+import { button, checkboxes, input, notificationBanner, tag } from '#web/govuk/index';
 import { stackedTable } from '#web/stacked-table';
 import { makeToken, revokeToken } from '../actions.ts';
+import { isScope, scopeNames, scopes } from '../scopes.ts';
 import { listTokens } from '../store.ts';
 
 const NewToken = z.object({
   name: textField({ name: 'Name', empty: 'Enter the name of the system that will use the token', most: 80 }),
+  scopes: choicesField(scopes).refine((chosen) => chosen.length > 0, 'Select what the system may do'),
 });
 
 export async function showTokens(visit: Visit): Promise<Reply> {
@@ -36,7 +39,7 @@ export async function actMakeToken(visit: Visit): Promise<Reply> {
   if (!visit.actor) return redirect('/staff/sign-in');
   const { actor } = visit;
   return once(visit, async (tx) => {
-    const token = await makeToken(tx, value.name, actor, visit.now);
+    const token = await makeToken(tx, value.name, actor, visit.now, { scopes: value.scopes });
     visit.session.set('new-token', token);
     return redirect('/staff/tokens');
   });
@@ -63,16 +66,19 @@ async function tokensPage(visit: Visit, errors: FormErrors): Promise<Reply> {
     main: html`${errors.summary()}
 ${typeof fresh === 'string' && notificationBanner({ type: 'success', html: html`<p class="govuk-notification-banner__heading">Copy the new token now. It is not shown again.</p><p class="govuk-body"><code class="heard-secret">${fresh}</code></p>` })}
 <h1 class="govuk-heading-l">Tokens for other systems</h1>
-<p class="govuk-body">A token lets another system open and read cases through the <a class="govuk-link" href="/api/openapi.json">API</a>. Send it as <code>Authorization: Bearer</code>. Anybody who has it can use it, so revoke it when it is no longer needed.</p>
+<p class="govuk-body">A token lets another system call the <a class="govuk-link" href="/api/openapi.json">API</a>, and do what you select for it and nothing else. Send it as <code>Authorization: Bearer</code>. Anybody who has it can use it, so revoke it when it is no longer needed.</p>
 ${
   tokens.length === 0
     ? html`<p class="govuk-body">There are no tokens yet.</p>`
     : stackedTable({
         caption: 'Tokens',
         captionClasses: 'govuk-table__caption--m',
-        head: [{ text: 'Name' }, { text: 'Made' }, { text: 'Last used' }, { text: 'State' }],
+        head: [{ text: 'Name' }, { text: 'May' }, { text: 'Made' }, { text: 'Last used' }, { text: 'State' }],
         rows: tokens.map((token) => [
           { html: html`${token.name}${token.shown && html`<br><code class="heard-secret">${token.shown}</code>`}` },
+          {
+            html: html`<ul class="govuk-list govuk-!-margin-bottom-0">${token.scopes.map((scope) => html`<li>${isScope(scope) ? scopeNames[scope] : scope}</li>`)}</ul>`,
+          },
           { text: momentInWords(token.madeAt) },
           { text: token.lastUsedAt ? momentInWords(token.lastUsedAt) : 'Never' },
           {
@@ -94,6 +100,15 @@ ${
 ${form(
   visit,
   html`${input({ id: 'name', name: 'name', label: { text: 'Which system is it for?' }, hint: { text: 'For example, the website or the waste lorries’ software' }, value: sent(visit.form, 'name'), classes: 'govuk-input--width-20', ...errors.at('name') })}
+${checkboxes({
+  idPrefix: 'scopes',
+  name: 'scopes',
+  fieldset: { legend: { text: 'What may it do?', classes: 'govuk-fieldset__legend--s' } },
+  hint: { text: 'Select as little as it needs.' },
+  items: scopes.map((scope) => ({ value: scope, text: scopeNames[scope] })),
+  values: sentAll(visit.form, 'scopes'),
+  ...errors.at('scopes'),
+})}
 ${button({ text: 'Make a token' })}`,
   { action: '/staff/tokens' },
 )}`,
