@@ -29,8 +29,9 @@ test('a fact never has two messages, however often and however much at once it i
 });
 
 test('a message of a transaction that is undone was never there', async () => {
+  const { channel, recipient, subject, body } = letter();
   const undone = inTransaction(outbox.db, async (tx) => {
-    await queueMessage(tx, { ...letter(), fact: 'undone', about: 'XX-2' }, noon);
+    await queueMessage(tx, { fact: 'undone', channel, recipient, subject, body, about: 'XX-2' }, noon);
     throw new Error('undone');
   });
   await assert.rejects(undone, /undone/);

@@ -6,7 +6,7 @@ import { type Db, inTransaction, sql } from '#db';
 import { defineJob } from '#jobs';
 import { Fault } from '#lib/fault';
 import type { Temporal } from '#lib/temporal';
-import type { Message } from './message.ts';
+import type { Message, NewMessage } from './message.ts';
 import { lockMessage, setMessage } from './store.ts';
 import { type Handover, keepInOutbox, type Transport } from './transport.ts';
 
@@ -15,6 +15,11 @@ let transport: Transport = keepInOutbox;
 /** Chooses how this process sends. Called once, by the roof, from the configuration. */
 export function useTransport(chosen: Transport): void {
   transport = chosen;
+}
+
+/** Whether a message is printed here: a letter, unless whoever sends for us takes letters like it. */
+export function isForPrint({ channel, format = 'plain' }: Pick<NewMessage, 'channel' | 'format'>): boolean {
+  return channel === 'letter' && !transport.letters?.includes(format);
 }
 
 /** Sends one waiting message; tried again with growing waits, about four hours in all. */
@@ -89,7 +94,14 @@ async function handOver(db: Db, by: Transport, message: Message, now: () => Temp
 async function settle(db: Db, message: Message, handover: Handover, at: Temporal.Instant) {
   await inTransaction(db, (tx) => {
     if (handover.outcome === 'refused')
-      return setMessage(tx, message.id, { state: 'failed', lastError: handover.why, settledAt: at });
+      return setMessage(tx, message.id, {
+        state: 'failed',
+        lastError: handover.why,
+        settledAt: at,
+        receipt: 'refused',
+        receiptAt: at,
+        receiptWhy: handover.why,
+      });
     if (handover.outcome === 'unknown')
       return setMessage(tx, message.id, { state: 'unknown', lastError: handover.why });
     const providerReference = handover.outcome === 'sent' ? (handover.providerReference ?? null) : null;

@@ -11,16 +11,23 @@ export const apiKey = `heard_test-${serviceId}-${secret}`;
 export const templates = {
   email: 'f33517ff-2a88-4f6e-b855-c550268ce08a',
   sms: '25e0e4a1-9f8c-4f0c-8d83-3f2c3e9a4b11',
+  letter: '64415853-cb86-4cc4-b597-2aaa94ef8c39',
 } as const;
 
 const NewNotification = z.object({
-  template_id: z.enum([templates.email, templates.sms]),
+  template_id: z.enum([templates.email, templates.sms, templates.letter]),
   email_address: z.email().optional(),
   phone_number: z
     .string()
     .regex(/^[\d\s+]+$/)
     .optional(),
-  personalisation: z.object({ subject: z.string().optional(), body: z.string() }),
+  personalisation: z.object({
+    subject: z.string().optional(),
+    body: z.string(),
+    address_line_1: z.string().optional(),
+    address_line_2: z.string().optional(),
+    address_line_3: z.string().optional(),
+  }),
   reference: z.string().optional(),
 });
 
@@ -120,12 +127,12 @@ function accept(type: string, text: string) {
   const parsed = NewNotification.safeParse(JSON.parse(text));
   if (!parsed.success) throw new Refusal(400, 'ValidationError', parsed.error.issues[0]?.message ?? '');
   const { template_id, email_address, phone_number, personalisation, reference } = parsed.data;
-  const isEmail = type === 'email';
-  if (template_id !== (isEmail ? templates.email : templates.sms))
-    throw new Refusal(400, 'BadRequestError', 'Template not found');
-  if (isEmail ? !email_address : !phone_number)
-    throw new Refusal(400, 'ValidationError', 'a recipient is a required property');
-  if (isEmail && personalisation.subject === undefined)
+  if (type !== 'email' && type !== 'sms' && type !== 'letter') throw new Refusal(404, 'NotFound', 'No such type');
+  if (template_id !== templates[type]) throw new Refusal(400, 'BadRequestError', 'Template not found');
+  // Notify asks for three lines of an address at least
+  const recipient = { email: email_address, sms: phone_number, letter: personalisation.address_line_3 }[type];
+  if (!recipient) throw new Refusal(400, 'ValidationError', 'a recipient is a required property');
+  if (type !== 'sms' && personalisation.subject === undefined)
     throw new Refusal(400, 'BadRequestError', 'Missing personalisation: subject');
   return { id: crypto.randomUUID(), type, reference: reference ?? null, body: personalisation.body };
 }

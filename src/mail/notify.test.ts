@@ -10,6 +10,7 @@ import { letter, now, type Outbox, openOutbox } from './outbox.test-fixture.ts';
 
 interface OfficialClient {
   sendEmail(template: string, to: string, options: object): Promise<{ status: number; data: { id: string } }>;
+  sendLetter(template: string, options: object): Promise<{ status: number; data: { id: string } }>;
   sendSms(template: string, to: string, options: object): Promise<{ status: number; data: { id: string } }>;
   getNotifications(
     type: string | undefined,
@@ -35,7 +36,13 @@ after(() => Promise.all([notify.close(), outbox.close()]));
 
 const transport = (skew = 0, key = apiKey) =>
   notifyTransport(
-    { apiKey: key, emailTemplateId: templates.email, smsTemplateId: templates.sms, baseUrl: notify.url },
+    {
+      apiKey: key,
+      emailTemplateId: templates.email,
+      smsTemplateId: templates.sms,
+      letterTemplateId: templates.letter,
+      baseUrl: notify.url,
+    },
     () => notify.clock + skew,
   );
 
@@ -44,7 +51,12 @@ test('the stand-in takes what Notify’s own client sends, and refuses what Noti
   const personalisation = { subject: 'Helo', body: 'Ŵyth' };
   const mailed = await official.sendEmail(templates.email, 'rosa@example.com', { personalisation, reference: 'r-1' });
   const texted = await official.sendSms(templates.sms, '07700900982', { personalisation, reference: 'r-2' });
-  assert.deepEqual([mailed.status, texted.status], [201, 201]);
+  const address = { address_line_1: 'Rosa Example', address_line_2: '4 Kestrel Mews', address_line_3: 'LM1 1AA' };
+  const posted = await official.sendLetter(templates.letter, {
+    personalisation: { ...personalisation, ...address },
+    reference: 'r-3',
+  });
+  assert.deepEqual([mailed.status, texted.status, posted.status], [201, 201, 201]);
   const { data } = await official.getNotifications(undefined, undefined, 'r-1');
   assert.deepEqual(
     data.notifications.map(({ id }) => id),
@@ -73,6 +85,15 @@ test('an e-mail and a text message each go by their template, with our number as
     [email, sms],
     [first, second].map((each) => ({ outcome: 'sent', providerReference: each?.id })),
   );
+});
+
+test('a letter goes with its address in lines; one in large print is for our own print file', async () => {
+  const recipient = ['Rosa', ...Array.from({ length: 8 }, (_, i) => `Line ${i}`), 'LM1 1AA'].join('\n');
+  const sent = await transport().send(letter({ channel: 'letter', recipient }));
+  assert.deepEqual([sent.outcome, notify.taken[0]?.type, notify.taken[0]?.reference], ['sent', 'letter', letter().id]);
+  const short = await transport().send(letter({ channel: 'letter', recipient: 'Rosa\nLM1 1AA' }));
+  assert.equal(short.outcome, 'refused');
+  assert.deepEqual(transport().letters, ['plain']);
 });
 
 test('the token is good within 30 seconds of Notify’s clock; outside, it is tried again', async () => {

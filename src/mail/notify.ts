@@ -1,4 +1,4 @@
-// E-mail and text messages by GOV.UK Notify's API: one template with ((subject)) and ((body)) for each channel.
+// E-mail, text messages and letters by GOV.UK Notify's API: one template with ((subject)) and ((body)) for each channel.
 
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
@@ -11,6 +11,8 @@ interface Settings {
   readonly apiKey: string;
   readonly emailTemplateId: string;
   readonly smsTemplateId: string;
+  /** Null where letters are printed here. */
+  readonly letterTemplateId?: string | null;
   /** `https://api.notifications.service.gov.uk`, or a stand-in for tests. */
   readonly baseUrl: string;
 }
@@ -51,6 +53,8 @@ export function notifyTransport(settings: Settings, epochSeconds: () => number):
 
   return {
     name: 'notify',
+    // Notify prints at one size, so what somebody needs larger is printed here
+    ...(settings.letterTemplateId ? { letters: ['plain' as const] } : {}),
     async send(message) {
       const response = await call('POST', `/v2/notifications/${message.channel}`, request(settings, message));
       if (response.status === 201) return sent(created.safeParse(await response.json().catch(() => null)).data);
@@ -75,9 +79,25 @@ function sent(taken: { id: string } | undefined): Handover {
 
 function request(settings: Settings, message: Message): object {
   const shared = { personalisation: { subject: message.subject, body: message.body }, reference: message.id };
-  return message.channel === 'email'
-    ? { email_address: message.recipient, template_id: settings.emailTemplateId, ...shared }
-    : { phone_number: message.recipient, template_id: settings.smsTemplateId, ...shared };
+  switch (message.channel) {
+    case 'email':
+      return { email_address: message.recipient, template_id: settings.emailTemplateId, ...shared };
+    case 'sms':
+      return { phone_number: message.recipient, template_id: settings.smsTemplateId, ...shared };
+    case 'letter':
+      return {
+        template_id: settings.letterTemplateId,
+        personalisation: { ...addressLines(message.recipient), ...shared.personalisation },
+        reference: message.id,
+      };
+  }
+}
+
+/** Three to seven lines, of which the last is the postcode; a longer address has its middle on one line. */
+function addressLines(recipient: string): Record<string, string> {
+  const lines = recipient.split('\n');
+  const seven = lines.length <= 7 ? lines : [...lines.slice(0, 5), lines.slice(5, -1).join(', '), lines.at(-1) ?? ''];
+  return Object.fromEntries(seven.map((line, i) => [`address_line_${i + 1}`, line]));
 }
 
 async function reason(response: Response): Promise<string> {

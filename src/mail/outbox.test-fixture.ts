@@ -29,6 +29,18 @@ export function letter(parts: Partial<Message> = {}): Message {
     providerReference: null,
     createdAt: noon,
     settledAt: null,
+    format: 'plain',
+    language: 'en',
+    template: null,
+    templateVersion: null,
+    customerId: null,
+    inReplyTo: null,
+    isAutomatic: true,
+    receipt: null,
+    receiptAt: null,
+    receiptWhy: null,
+    followedUpAt: null,
+    printBatch: null,
     ...parts,
   };
 }

@@ -3,13 +3,17 @@
 import type { Tx } from '#db';
 import { sendJob } from '#jobs';
 import type { Temporal } from '#lib/temporal';
-import { deliverMessage } from './deliver.ts';
+import { deliverMessage, isForPrint } from './deliver.ts';
 import type { NewMessage } from './message.ts';
 import { insertMessage, lockMessage, setMessage } from './store.ts';
 
-/** Writes the message and the job that sends it, in the caller's transaction. A fact that has its message gets no second. */
-export async function queueMessage(tx: Tx, message: NewMessage, at: Temporal.Instant): Promise<void> {
-  await insertMessage(tx, message, deliverMessage, at);
+/**
+ * Writes the message and the job that sends it, in the caller's transaction. A fact that has its message gets no second. A letter
+ * that this house prints itself waits for the next print file instead.
+ * @returns its id, or that of the message the fact had already; null when another transaction is writing it this moment
+ */
+export async function queueMessage(tx: Tx, message: NewMessage, at: Temporal.Instant): Promise<string | null> {
+  return insertMessage(tx, message, deliverMessage, isForPrint(message), at);
 }
 
 /**
@@ -26,8 +30,10 @@ export async function settleUnknown(
   if (message?.state !== 'unknown' && message?.state !== 'failed') return false;
   if (decision === 'arrived') await setMessage(tx, id, { state: 'sent', settledAt: at });
   else {
-    await setMessage(tx, id, { state: 'waiting', settledAt: null });
-    await sendJob(tx, deliverMessage, { messageId: id });
+    const afresh = { settledAt: null, receipt: null, receiptAt: null, receiptWhy: null, followedUpAt: null };
+    const isPrinted = isForPrint(message);
+    await setMessage(tx, id, { ...afresh, state: isPrinted ? 'to-print' : 'waiting' });
+    if (!isPrinted) await sendJob(tx, deliverMessage, { messageId: id });
   }
   return true;
 }

@@ -5,6 +5,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { after, before, beforeEach, test } from 'node:test';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
+import { outboxIdIn } from './message.ts';
 import { letter } from './outbox.test-fixture.ts';
 import { smtpTransport } from './smtp.ts';
 
@@ -36,6 +37,7 @@ const server = new SMTPServer({
 });
 
 const from = 'Larch Council <noreply@council.example>';
+const host = 'heard.council.example';
 let url: string;
 
 before(async () => {
@@ -53,7 +55,7 @@ async function listening(on: Server): Promise<number> {
   return typeof address === 'object' && address ? address.port : assert.fail('no port');
 }
 
-const send = (parts: Parameters<typeof letter>[0]) => smtpTransport(url, from).send(letter(parts));
+const send = (parts: Parameters<typeof letter>[0]) => smtpTransport(url, from, host).send(letter(parts));
 
 test('subject and body arrive as written, in Welsh and with emoji, and the message knows its own number', async () => {
   const subject = 'Eich cais am fin newydd – ŵyth diwrnod 🗑️';
@@ -61,20 +63,47 @@ test('subject and body arrive as written, in Welsh and with emoji, and the messa
   const { id } = letter();
   assert.deepEqual(await send({ subject, body }), {
     outcome: 'sent',
-    providerReference: `<${id}@council.example>`,
+    providerReference: `<heard-${id}@heard.council.example>`,
   });
   const [mail] = arrived;
   assert.deepEqual([mail?.from, mail?.to], ['noreply@council.example', ['rosa@example.com']]);
   const read = await PostalMime.parse(mail?.raw ?? '');
   assert.equal(read.subject, subject);
   assert.equal(read.text?.replaceAll('\r\n', '\n').trimEnd(), body.trimEnd());
-  assert.equal(read.messageId, `<${id}@council.example>`);
+  assert.equal(read.messageId, `<heard-${id}@heard.council.example>`);
   assert.deepEqual(read.from, { name: 'Larch Council', address: 'noreply@council.example' });
   assert.deepEqual(
     read.to?.map((to) => to.address),
     ['rosa@example.com'],
   );
   assert.ok(read.headers.some(({ key, value }) => key === 'auto-submitted' && value === 'auto-generated'));
+});
+
+test('an automatic message says so; a person’s reply does not, and names the message it answers', async () => {
+  const inReplyTo = '<CAF-1@mail.example.org>';
+  await send({ language: 'cy' });
+  await send({ isAutomatic: false, inReplyTo });
+  const [automatic, reply] = await Promise.all(arrived.map(({ raw }) => PostalMime.parse(raw)));
+  const header = (mail: typeof reply, name: string) => mail?.headers.find(({ key }) => key === name)?.value;
+  assert.deepEqual(
+    ['auto-submitted', 'content-language', 'in-reply-to'].map((name) => header(automatic, name)),
+    ['auto-generated', 'cy', undefined],
+  );
+  assert.deepEqual(
+    ['auto-submitted', 'content-language', 'in-reply-to', 'references'].map((name) => header(reply, name)),
+    [undefined, 'en', inReplyTo, inReplyTo],
+  );
+  assert.equal(outboxIdIn(automatic?.messageId ?? ''), letter().id);
+});
+
+test('an answered Message-ID cannot add a header', async () => {
+  await send({ inReplyTo: '<a@b.example>\r\nBcc: eve@example.com' });
+  const read = await PostalMime.parse(arrived[0]?.raw ?? '');
+  assert.equal(
+    read.headers.some(({ key }) => key === 'bcc'),
+    false,
+  );
+  assert.deepEqual(arrived[0]?.to, ['rosa@example.com']);
 });
 
 test('a subject cannot add a header, a recipient or a second message', async () => {
@@ -144,29 +173,29 @@ test('“try later” is tried again; a recipient or message refused for good is
 test('what is wrong with us and not with the message is tried again', async () => {
   // a server that takes no mail today, one that wants a password we have wrong, and none at all
   await withScript({ greeting: '554 No mail today' }, (port) =>
-    assert.rejects(smtpTransport(`smtp://127.0.0.1:${port}`, from).send(letter())),
+    assert.rejects(smtpTransport(`smtp://127.0.0.1:${port}`, from, host).send(letter())),
   );
   await withScript({ AUTH: '535 5.7.8 Wrong password' }, (port) =>
-    assert.rejects(smtpTransport(`smtp://us:wrong@127.0.0.1:${port}`, from).send(letter()), /Invalid login/),
+    assert.rejects(smtpTransport(`smtp://us:wrong@127.0.0.1:${port}`, from, host).send(letter()), /Invalid login/),
   );
   const closed = createServer();
   const port = await listening(closed);
   await new Promise((resolve) => closed.close(resolve));
-  await assert.rejects(smtpTransport(`smtp://127.0.0.1:${port}`, from).send(letter()), /ECONNREFUSED/);
+  await assert.rejects(smtpTransport(`smtp://127.0.0.1:${port}`, from, host).send(letter()), /ECONNREFUSED/);
 });
 
 test('a line cut before the message begins to leave is tried again; after that, nobody knows', async () => {
   await withScript({ DATA: 'cut' }, (port) =>
-    assert.rejects(smtpTransport(`smtp://127.0.0.1:${port}`, from).send(letter())),
+    assert.rejects(smtpTransport(`smtp://127.0.0.1:${port}`, from, host).send(letter())),
   );
   await withScript({ end: 'cut' }, async (port) => {
-    assert.equal((await smtpTransport(`smtp://127.0.0.1:${port}`, from).send(letter())).outcome, 'unknown');
+    assert.equal((await smtpTransport(`smtp://127.0.0.1:${port}`, from, host).send(letter())).outcome, 'unknown');
   });
   await withScript({ end: '552 too much' }, async (port) => {
-    assert.equal((await smtpTransport(`smtp://127.0.0.1:${port}`, from).send(letter())).outcome, 'refused');
+    assert.equal((await smtpTransport(`smtp://127.0.0.1:${port}`, from, host).send(letter())).outcome, 'refused');
   });
   await withScript({ end: '451 later' }, (port) =>
-    assert.rejects(smtpTransport(`smtp://127.0.0.1:${port}`, from).send(letter()), /451 later/),
+    assert.rejects(smtpTransport(`smtp://127.0.0.1:${port}`, from, host).send(letter()), /451 later/),
   );
 });
 

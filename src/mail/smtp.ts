@@ -1,6 +1,7 @@
 // E-mail by SMTP.
 
 import { createTransport } from 'nodemailer';
+import { messageIdOf } from './message.ts';
 import type { Handover, Transport } from './transport.ts';
 
 /** One address and nothing else: what might be read as two, as a header or as a group goes to nobody. */
@@ -12,13 +13,13 @@ const patience = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTim
 /**
  * @param url `smtp://user:password@host:587` or `smtps://…`
  * @param from the sender, `Council name <address>`
+ * @param host of the address people reach us by; replies name it, so that they find what they answer
  */
-export function smtpTransport(url: string, from: string): Transport {
-  const domain = /@([^>\s]+)/.exec(from)?.[1] ?? 'localhost';
+export function smtpTransport(url: string, from: string, host: string): Transport {
   return {
     name: 'smtp',
     async send(message) {
-      if (message.channel !== 'email') return refused('SMTP sends e-mail only, and this is a text message.');
+      if (message.channel !== 'email') return refused('SMTP sends e-mail only, and no text messages or letters.');
       if (!oneAddress.test(message.recipient)) return refused('The recipient is not one e-mail address.');
       const line = listener();
       const mailer = createTransport({
@@ -32,8 +33,13 @@ export function smtpTransport(url: string, from: string): Transport {
           to: { name: '', address: message.recipient }, // as an object it is never read as a list of addresses
           subject: message.subject,
           text: message.body,
-          messageId: `<${message.id}@${domain}>`,
-          headers: { 'Auto-Submitted': 'auto-generated' },
+          messageId: messageIdOf(message.id, host),
+          ...(message.inReplyTo ? { inReplyTo: message.inReplyTo, references: message.inReplyTo } : {}),
+          // RFC 3834: what a machine wrote says so, and no machine answers it
+          headers: {
+            'Content-Language': message.language,
+            ...(message.isAutomatic ? { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' } : {}),
+          },
         });
         return { outcome: 'sent', providerReference: sent.messageId };
       } catch (error) {

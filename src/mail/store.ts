@@ -1,6 +1,6 @@
 // The outbox's SQL.
 
-import type { Generated } from 'kysely';
+import type { Generated, RawBuilder } from 'kysely';
 import { type Db, sql, type Tx } from '#db';
 import { type Job, sendingOf } from '#jobs';
 import type { Temporal } from '#lib/temporal';
@@ -14,21 +14,32 @@ type OutboxTables = {
 
 const on = (db: Db) => db.$extendTables<OutboxTables>();
 
-/** Writes the row and the job that sends it; neither when the fact already has its message. */
+/**
+ * Writes the row and the job that sends it; neither when the fact already has its message.
+ * @param isForPrint waits for the next print file instead of being sent
+ * @returns its id, or that of the message the fact had already; null when another transaction is writing it this moment
+ */
 export async function insertMessage(
   tx: Tx,
   message: NewMessage,
   sentBy: Job<{ messageId: string }>,
+  isForPrint: boolean,
   at: Temporal.Instant,
-): Promise<void> {
-  const { fact, channel, recipient, subject, body, about = null } = message;
-  await sql`
+): Promise<string | null> {
+  const { fact, channel, recipient, subject, body, template } = message;
+  const { rows } = await sql<{ id: string }>`
     /* insert-message */ with message as (
-      insert into outbox_messages (fact, channel, recipient, subject, body, about, created_at)
-      values (${fact}, ${channel}, ${recipient}, ${subject}, ${body}, ${about}, ${at})
+      insert into outbox_messages (fact, channel, recipient, subject, body, about, state, created_at, format, language, template,
+                                   template_version, customer_id, in_reply_to, is_automatic)
+      values (${fact}, ${channel}, ${recipient}, ${subject}, ${body}, ${message.about ?? null}, ${isForPrint ? 'to-print' : 'waiting'},
+              ${at}, ${message.format ?? 'plain'}, ${message.language ?? 'en'}, ${template?.slug ?? null},
+              ${template?.version ?? null}, ${message.customerId ?? null},
+              ${message.inReplyTo ?? null}, ${message.isAutomatic ?? true})
       on conflict on constraint one_message_a_fact do nothing
-      returning id)
-    ${sendingOf(sentBy, sql`jsonb_build_object('messageId', id) from message`)}`.execute(tx);
+      returning id, state),
+    job as (${sendingOf(sentBy, sql`jsonb_build_object('messageId', id) from message where state = 'waiting'`)})
+    select id from message union all select id from outbox_messages where fact = ${fact} limit 1`.execute(tx);
+  return rows[0]?.id ?? null;
 }
 
 /** The message, locked until the transaction ends. */
@@ -43,19 +54,40 @@ export async function findMessage(db: Db, id: string): Promise<Message | undefin
 export async function setMessage(
   tx: Tx,
   id: string,
-  change: Partial<Pick<Message, 'state' | 'tries' | 'lastError' | 'providerReference' | 'settledAt'>>,
+  change: Partial<
+    Pick<
+      Message,
+      | 'state'
+      | 'tries'
+      | 'lastError'
+      | 'providerReference'
+      | 'settledAt'
+      | 'receipt'
+      | 'receiptAt'
+      | 'receiptWhy'
+      | 'followedUpAt'
+    >
+  >,
 ): Promise<void> {
   await on(tx).updateTable('outboxMessages').set(change).where('id', '=', id).execute();
 }
 
+interface OutboxFilter {
+  readonly state?: MessageState;
+  readonly about?: string;
+  /** The slug of the wording it was made from. */
+  readonly template?: string;
+  /** A condition on `outbox_messages`, for what the reader may not see. */
+  readonly visible?: RawBuilder<boolean>;
+}
+
 /** One page of the outbox, newest first. */
-export async function listMessages(
-  db: Db,
-  filter: { state?: MessageState; about?: string; page: number; size: number },
-): Promise<Message[]> {
+export async function listMessages(db: Db, filter: OutboxFilter & { page: number; size: number }): Promise<Message[]> {
   let query = on(db).selectFrom('outboxMessages').selectAll();
   if (filter.state) query = query.where('state', '=', filter.state);
   if (filter.about) query = query.where('about', '=', filter.about);
+  if (filter.template) query = query.where('template', '=', filter.template);
+  if (filter.visible) query = query.where(filter.visible);
   return query
     .orderBy('createdAt', 'desc')
     .orderBy('id')
@@ -65,9 +97,13 @@ export async function listMessages(
 }
 
 /** How many messages are in each state. */
-export async function countMessages(db: Db): Promise<ReadonlyMap<MessageState, number>> {
-  const rows = await on(db)
-    .selectFrom('outboxMessages')
+export async function countMessages(
+  db: Db,
+  filter: Pick<OutboxFilter, 'visible'> = {},
+): Promise<ReadonlyMap<MessageState, number>> {
+  let query = on(db).selectFrom('outboxMessages');
+  if (filter.visible) query = query.where(filter.visible);
+  const rows = await query
     .select(['state', (expression) => expression.fn.countAll<number>().as('n')])
     .groupBy('state')
     .execute();
@@ -83,11 +119,24 @@ export async function eraseMessages(tx: Tx, about: readonly string[]): Promise<v
   await sql`
     update outbox_messages
        set recipient = 'deleted', subject = 'Deleted', body = 'Deleted, because we no longer need it.', last_error = null,
-           state = case when state = 'waiting' then 'failed' else state end
+           receipt_why = null,
+           state = case when state in ('waiting', 'to-print') then 'failed' else state end
      where about = any(${about}::text[])`.execute(tx);
 }
 
 /** Every message about one reference, oldest first. */
 export async function messagesAbout(db: Db, about: string): Promise<Message[]> {
   return on(db).selectFrom('outboxMessages').selectAll().where('about', '=', about).orderBy('createdAt').execute();
+}
+
+/** Every message to a customer, newest first. @param customerIds all rows of one record @param most how many at most */
+export async function messagesTo(db: Db, customerIds: readonly number[], most = 50): Promise<Message[]> {
+  if (customerIds.length === 0) return [];
+  return on(db)
+    .selectFrom('outboxMessages')
+    .selectAll()
+    .where('customerId', 'in', [...customerIds])
+    .orderBy('createdAt', 'desc')
+    .limit(most)
+    .execute();
 }

@@ -1,6 +1,6 @@
 // What takes a message out of the house.
 
-import type { Message } from './message.ts';
+import type { Message, MessageFormat } from './message.ts';
 
 /**
  * What became of handing a message over: `refused` for good, or `unknown` when the line broke after the message had
@@ -13,6 +13,8 @@ export type Handover =
 
 export interface Transport {
   readonly name: string;
+  /** The formats of letters it takes; absent where it takes none. */
+  readonly letters?: readonly MessageFormat[];
   send(message: Message): Promise<Handover>;
   /** Whether the provider has this message from an earlier try; absent where it cannot be asked. */
   hasTaken?(message: Message): Promise<Handover | null>;
