@@ -66,6 +66,8 @@ export interface Matter extends Required<NewMatter> {
   readonly id: number;
   /** From 1, in the order they were raised. */
   readonly position: number;
+  /** The earlier matter that staff said it goes on about. */
+  readonly follows: number | null;
 }
 
 export interface NewContact {

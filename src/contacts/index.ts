@@ -1,4 +1,8 @@
 // contacts: each time someone gets in touch, on any channel, and what came of it.
+
+export { contactApiRoutes } from './api/routes.ts';
+export { insertLabels, insertTemplates } from './bulk-store.ts';
+export { contactsToCheck } from './check-store.ts';
 export {
   adviserChannels,
   type Channel,
@@ -10,5 +14,28 @@ export {
   type NewContact,
   type NewMatter,
 } from './contact.ts';
-export { contactsOf, findContact, recordContact, recordContacts } from './store.ts';
+export { contactRoutes } from './contact-routes.ts';
+export { workOutDemand } from './demand-actions.ts';
+export type { DemandLabel } from './demand-label.ts';
+export { importFigures } from './figures/import/import-actions.ts';
+export { figureJobs } from './figures/jobs.ts';
+export { keepFigures } from './figures/keep-actions.ts';
+export { figureRoutes } from './figures/routes.ts';
+export { contactJobs } from './jobs.ts';
+export { labelMatter, labelsList } from './label-store.ts';
+export { planToWrite, type Told, type ToWrite, type Values, writeToCustomer } from './out-actions.ts';
+export { outJobs } from './out-jobs.ts';
+export { outRoutes } from './out-routes.ts';
+export { messageInWords, reachInWords, stateOfMessage } from './out-words.ts';
+export { loadContactsPack } from './pack.ts';
+export { messagePanel } from './pages/out-panel.ts';
+export { messageFailed } from './receipt-actions.ts';
+export { recordContact } from './record-actions.ts';
+export { type Settled, settleContact } from './settle-store.ts';
+export { contactsOf, findContact, recordContacts } from './store.ts';
+export { callBackPromise, type NewTask, type Task, type TaskOutcome } from './task.ts';
+export { addTask, doneTask } from './task-actions.ts';
+export { taskRoutes } from './task-routes.ts';
+export { openTasksOf } from './task-store.ts';
+export { loadTemplates } from './template-actions.ts';
 export { channelName, contactOutcomeNames } from './words.ts';

@@ -4,7 +4,7 @@ import { type Db, sql, type Tx } from '#db';
 import type { Contact, Matter, NewContact, NewMatter } from './contact.ts';
 
 /** Writes a contact down with its matters, in one statement, and gives its number. */
-export async function recordContact(tx: Tx, contact: NewContact): Promise<number> {
+export async function insertContact(tx: Tx, contact: NewContact): Promise<number> {
   const { matters } = contact;
   const column = <K extends keyof NewMatter>(name: K) => matters.map((matter) => matter[name] ?? null);
   const { rows } = await sql<{ id: number }>`
@@ -49,7 +49,7 @@ async function withMatters(db: Db, contacts: readonly Omit<Contact, 'matters'>[]
   if (contacts.length === 0) return [];
   const { rows } = await sql<Matter & { contactId: number }>`
     /* matters-of */
-    select id, contact_id, position, service, service_edition, about, outcome, answer, case_reference
+    select id, contact_id, position, service, service_edition, about, outcome, answer, case_reference, follows
       from contact_matters where contact_id = any(${contacts.map(({ id }) => id)}::bigint[])
      order by contact_id, position`.execute(db);
   const byContact = Map.groupBy(rows, ({ contactId }) => contactId);

@@ -33,3 +33,8 @@ export const contactOutcomeNames: Readonly<Record<ContactOutcome, string>> = {
 export function channelName(channel: string): string {
   return channel in channelNames ? channelNames[channel as Channel] : channel;
 }
+
+/** An outcome's name, also for one that is not known any more. */
+export function contactOutcomeName(outcome: string): string {
+  return outcome in contactOutcomeNames ? contactOutcomeNames[outcome as ContactOutcome] : outcome;
+}

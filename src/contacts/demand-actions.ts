@@ -1,0 +1,61 @@
+// Looking at matters by the rules, a batch at a time, and working out the months that changed. May stop anywhere and go on.
+
+import { type Db, inTransaction, type Tx } from '#db';
+import { dateAtHome } from '#lib/plain-words';
+import type { Temporal } from '#lib/temporal';
+import { causeFrom, judge } from './demand.ts';
+import { rulesVersion } from './demand-rules.ts';
+import * as store from './demand-store.ts';
+import { readFacts } from './facts-store.ts';
+import { allLabels } from './label-store.ts';
+import { rollUpDemand, rollUpFirstTime } from './roll-up-store.ts';
+
+const batch = 1000;
+
+/**
+ * Labels every matter that waits, and works out the months that changed. Safe to run at the same time in two places, and
+ * again after it was stopped.
+ * @param until asked between batches: true ends it early, and the next run goes on
+ */
+export async function workOutDemand(db: Db, at: Temporal.Instant, until: () => boolean = () => false): Promise<void> {
+  await inTransaction(db, (tx) => store.beginSweep(tx, rulesVersion));
+  for (const take of [store.takeWaiting, store.takeSwept])
+    for (let taken = batch; taken === batch && !until(); )
+      taken = await inTransaction(db, (tx) => lookAt(tx, take, at));
+  await workOutMonths(db, at, until);
+}
+
+/** Labels one batch. Gives how many it was. */
+async function lookAt(tx: Tx, take: typeof store.takeWaiting, at: Temporal.Instant): Promise<number> {
+  await store.preferIndexes(tx);
+  const ids = await take(tx, batch);
+  if (ids.length === 0) return 0;
+  const avoidable = new Set((await allLabels(tx)).filter((label) => label.isAvoidable).map(({ slug }) => slug));
+  const looked = (await readFacts(tx, ids)).map((facts) => {
+    const { adviserLabel, adviserCauseKind, adviserCauseKey } = facts;
+    const adviser = adviserLabel && { label: adviserLabel, cause: causeFrom(adviserCauseKind, adviserCauseKey) };
+    return { facts, judged: judge(facts, adviser || null, (label) => avoidable.has(label)) };
+  });
+  await store.saveLooked(tx, looked, rulesVersion, at);
+  return ids.length;
+}
+
+async function workOutMonths(db: Db, at: Temporal.Instant, until: () => boolean): Promise<void> {
+  const { asOf } = await store.readProgress(db);
+  const today = dateAtHome(at);
+  if (asOf === null || !dateAtHome(asOf).equals(today)) {
+    const thisMonth = today.with({ day: 1 }); // what was too new to say yesterday may be said today
+    await inTransaction(db, (tx) =>
+      store.markStale(tx, [thisMonth.subtract({ months: 1 }).toString(), thisMonth.toString()]),
+    );
+  }
+  for (const month of await store.staleMonths(db)) {
+    if (until()) return;
+    await inTransaction(db, async (tx) => {
+      if (!(await store.takeStaleMonth(tx, month))) return;
+      await rollUpDemand(tx, month);
+      await rollUpFirstTime(tx, month, at);
+      await store.figuresWorkedOut(tx, at);
+    });
+  }
+}

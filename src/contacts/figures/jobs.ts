@@ -1,0 +1,6 @@
+// What is done unattended with figures of other systems.
+
+import type { AnyJob } from '#jobs';
+import { bringFiguresIn } from './import/import-actions.ts';
+
+export const figureJobs: readonly AnyJob[] = [bringFiguresIn];

@@ -1,0 +1,76 @@
+// Whether advisers and the rules call the same matters the same, on the page of failure demand.
+
+import { shareInWords } from '#lib/plain-words';
+import { fewestToShow, hiddenRows } from '#lib/suppress';
+import { type Html, html } from '#web';
+import { details, table } from '#web/govuk/index';
+import { agreementOf, agreementOn, disagreements, kappaInWords, type Pair } from '../agreement.ts';
+import type { FigureRow } from '../demand-figures.ts';
+import type { DemandLabel } from '../demand-label.ts';
+import { scrolling } from './demand-around.ts';
+
+export function agreementPart(
+  rows: readonly FigureRow[],
+  labels: readonly DemandLabel[],
+  avoidable: ReadonlySet<string>,
+): Html {
+  const pairs = rows
+    .filter(({ adviserLabel, ruleLabel }) => adviserLabel !== '' && ruleLabel !== '')
+    .map(({ adviserLabel, ruleLabel, matters }): Pair => ({ one: adviserLabel, other: ruleLabel, n: matters }));
+  const side = (label: string) => (avoidable.has(label) ? 'avoidable' : 'valued');
+  const sides = pairs.map(({ one, other, n }): Pair => ({ one: side(one), other: side(other), n }));
+  const [exact, coarse] = [agreementOf(pairs), agreementOf(sides)];
+  const heading = html`<h2 class="govuk-heading-l">Advisers and rules</h2>`;
+  if (exact.both < fewestToShow)
+    return html`${heading}<div class="heard-empty"><p>Fewer than ${fewestToShow} matters of this time were labelled by both an adviser and the rules: nothing can be said of whether they agree.</p></div>`;
+  const words = new Map(labels.map((label) => [label.slug, label.words]));
+  return html`${heading}
+<p class="govuk-body">Of ${exact.both.toLocaleString('en-GB')} matters that both labelled, they said the same on whether it could have been avoided for ${shareInWords(coarse.same, coarse.both)}${kappa(coarse.kappa)}; and gave the same label to ${shareInWords(exact.same, exact.both)}${kappa(exact.kappa)}.</p>
+${details({
+  summaryText: 'What kappa says',
+  html: html`<p class="govuk-body">Two who give labels by lot agree now and then. Cohen’s kappa is the share that agrees beyond that: (po − pe) / (1 − pe), with po the share that agrees and pe the share that would by lot, each giving as many of each label as they did. 1 is full agreement and 0 is no more than chance. The words beside it are Landis and Koch’s, a custom and not a law.</p>`,
+})}
+${byLabel(pairs, labels)}
+${differ(pairs, (slug) => words.get(slug) ?? slug)}`;
+}
+
+const kappa = (value: number | null): string =>
+  value === null ? '' : ` (kappa ${value.toFixed(2)}, ${kappaInWords(value)})`;
+
+function byLabel(pairs: readonly Pair[], labels: readonly DemandLabel[]): Html {
+  const rows = labels
+    .map((label) => ({ label, ...agreementOn(label.slug, pairs) }))
+    .filter(({ of }) => of > 0)
+    .sort((a, b) => b.of - a.of);
+  const hidden = hiddenRows(rows, ({ of }) => of);
+  return scrolling(
+    'Agreement by label',
+    table({
+      caption: 'Of what advisers called so, the rules did too',
+      captionClasses: 'govuk-table__caption--m',
+      firstCellIsHeader: true,
+      head: [{ text: 'The adviser’s label' }, { text: 'n of N' }],
+      rows: rows.map(({ label, same, of }, i) => [
+        { text: label.words },
+        { text: hidden[i] ? 'Not shown' : shareInWords(same, of) },
+      ]),
+    }),
+  );
+}
+
+function differ(pairs: readonly Pair[], name: (slug: string) => string): Html {
+  const most = disagreements(merged(pairs))
+    .filter(({ n }) => n >= fewestToShow)
+    .slice(0, 5);
+  if (most.length === 0) return html``;
+  return html`<h3 class="govuk-heading-s">Where they differ most</h3>
+<ul class="govuk-list govuk-list--bullet">${most.map(({ one, other, n }) => html`<li>${n.toLocaleString('en-GB')}: advisers “${name(one)}”, rules “${name(other)}”</li>`)}</ul>`;
+}
+
+/** Rows of several channels, as one. */
+function merged(pairs: readonly Pair[]): Pair[] {
+  return [...Map.groupBy(pairs, ({ one, other }) => `${one} ${other}`).values()].flatMap((of) => {
+    const [first] = of;
+    return first ? [{ ...first, n: of.reduce((sum, { n }) => sum + n, 0) }] : [];
+  });
+}

@@ -1,0 +1,310 @@
+// The pages of failure demand, first time, costs and contacts: what they say of made contacts, and to whom.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { parse } from 'csv-parse/sync';
+import { inTransaction, sql } from '#db';
+import { Temporal } from '#lib/temporal';
+import { type TestHouse, testHouse, type Visitor } from '../../test-house.ts';
+import { aCase, aContact, aLetter, aPerson } from '../demand.test-fixture.ts';
+import { workOutDemand } from '../demand-actions.ts';
+import { labelMatter } from '../label-store.ts';
+
+let house: TestHouse;
+let analyst: Visitor;
+let adviser: Visitor;
+before(async () => {
+  house = await testHouse();
+  [analyst, adviser] = [await house.signedIn('analyst'), await house.signedIn('adviser')];
+});
+after(() => house.close());
+
+const text = (body: string) =>
+  body
+    .replace(/<(script|style)[\s\S]*?<\/\1>/g, '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&amp;/g, '&')
+    .replace(/\s+/g, ' ');
+const open = async (visitor: Visitor, url: string) => {
+  const { body, statusCode } = await visitor.open(url);
+  assert.equal(statusCode, 200, url);
+  return text(body);
+};
+const at = (iso: string) => Temporal.Instant.from(`${iso}T10:00:00Z`);
+const adviserId = async () => {
+  const { rows } = await sql<{ id: number }>`select id from staff where email = 'adviser@larchmere.example'`.execute(
+    house.db,
+  );
+  return rows[0]?.id ?? 0;
+};
+
+test('before anything came in each page says so', async () => {
+  for (const path of ['/staff/demand', '/staff/demand/matters', '/staff/demand/first-time'])
+    assert.match(await open(analyst, path), /Nothing has been counted yet/);
+  assert.match(await open(adviser, '/staff/contacts'), /No contact has been written down yet/);
+  assert.match(await open(analyst, '/staff/demand/costs'), /Phone £3\.10 £5\.60 Larchmere finance team/);
+});
+
+test('a letter that made a wave is named first, before a team that is chased every week', async () => {
+  const { db, clock } = house;
+  for (let week = 0; week < 30; week++)
+    for (let n = 0; n < 4; n++) {
+      const arrived = clock.now.subtract({ hours: 24 * 7 * week + n });
+      await aCase(db, {
+        reference: `LB-C${week}-${n}`,
+        openedAt: arrived.subtract({ hours: 50 }),
+        nextUpdateAt: arrived.add({ hours: 50 }),
+      });
+      await aContact(db, arrived, { caseReference: `LB-C${week}-${n}`, outcome: 'chased' });
+    }
+  for (let n = 0; n < 25; n++) {
+    const customerId = await aPerson(db, `Person ${n}`, at('2026-01-01'));
+    await aLetter(db, {
+      customerId,
+      template: 'council-tax-reminder',
+      version: 3,
+      about: 'council-tax-question',
+      at: at('2026-01-12'),
+    });
+    await aContact(
+      db,
+      at(n < 20 ? '2026-01-14' : '2026-01-21'),
+      { service: 'council-tax-question', about: 'What does this letter mean?' },
+      { customerId },
+    );
+  }
+  await workOutDemand(db, clock.now);
+  const said = await open(analyst, '/staff/demand');
+  assert.match(said, /100% 145 of 145 matters could have been avoided/);
+  assert.match(
+    said,
+    /Cost\s+Message “council tax reminder”, version 3 Message or letter 25 more than its usual 0 a week, in two weeks from 12 January 2026 25/,
+  );
+  assert.match(said, /Highways and parking Team None 120/);
+  assert.match(said, /£450 to £812 the council’s own costs/);
+  assert.match(said, /Fewer than 5 matters of this time were labelled by both/);
+  assert.match(said, /The rules, version 1/);
+});
+
+test('each figure leads to its rows, and these to a file without anybody’s words', async () => {
+  const rows = await open(
+    analyst,
+    '/staff/demand/matters?period=last-12-months&kind=message-template&cause=council-tax-reminder+3',
+  );
+  assert.match(
+    rows,
+    /25 matters because of message or letter: Message “council tax reminder”, version 3, newest first/,
+  );
+  assert.match(rows, /What does this letter mean\?/);
+  assert.match(await open(analyst, '/staff/demand/matters?label=valued'), /There is no such matter in this time/);
+  const first = await analyst.open('/staff/demand/matters');
+  const older = /href="(\/staff\/demand\/matters\?after=\d+)"/.exec(first.body)?.[1];
+  assert.ok(older, 'the list goes on');
+  assert.match(await open(analyst, older), /145 matters, newest first/);
+  const { body } = await analyst.get('/staff/demand/matters.csv?label=unclear-letter');
+  const cells = parse(body, { columns: true }) as Record<string, string>[];
+  assert.equal(cells.length, 25);
+  assert.deepEqual(
+    [cells[0]?.['cause'], cells[0]?.['avoidable'], cells[0]?.['arrived_on']],
+    ['council-tax-reminder 3', 'yes', '2026-01-21'],
+  );
+  assert.doesNotMatch(body, /letter mean/);
+});
+
+test('advisers and rules are compared: n of N, kappa with what it is, and label by label', async () => {
+  const { db, clock } = house;
+  const { rows } = await sql<{ id: number; rule: string }>`
+    select matter_id as id, rule_label as rule from demand_matters where rule_label in ('chasing', 'unclear-letter') order by rule_label, matter_id limit 130`.execute(
+    db,
+  );
+  await inTransaction(db, async (tx) => {
+    for (const [i, { id, rule }] of rows.slice(100).entries())
+      await labelMatter(
+        tx,
+        { matterId: id, by: 'adviser', label: i < 6 ? 'valued' : rule, labelledBy: 'Amina' },
+        clock.now,
+      );
+  });
+  await workOutDemand(db, clock.now);
+  const said = await open(analyst, '/staff/demand');
+  assert.match(
+    said,
+    /Of 30 matters that both labelled, they said the same on whether it could have been avoided for 80\s?% \(24 of 30\)/,
+  );
+  assert.match(said, /gave the same label to 80\s?% \(24 of 30\) \(kappa 0\.6\d, substantial\)/);
+  assert.match(said, /Cohen’s kappa is the share that agrees beyond that/);
+  assert.match(said, /6: advisers “Of value to them”, rules “Asking how it is going”/);
+});
+
+test('a cost is changed with its source and its year, errors keep the answers, and the figure before is kept', async () => {
+  const wrong = await analyst.submit('/staff/demand/costs', {
+    channel: 'phone',
+    low: '9',
+    high: '4.5',
+    source: '',
+    year: '26',
+  });
+  assert.match(text(wrong.body), /High cost must not be below the low cost|Enter where the figures are from/);
+  assert.match(wrong.body, /value="4\.5"/);
+  const done = await analyst.submit('/staff/demand/costs', {
+    channel: 'phone',
+    low: '4',
+    high: '£6.50',
+    source: 'Time study',
+    year: '2026',
+  });
+  assert.equal(done.statusCode, 303);
+  const said = await open(analyst, '/staff/demand/costs');
+  assert.match(said, /Phone £4\.00 £6\.50 Time study 2026 2 March 2026, Tunde/);
+  assert.match(said, /Every figure there was, newest first/);
+  assert.match(await open(analyst, '/staff/demand'), /Time study \(2026\)/);
+  const { rows } = await sql<{ did: string }>`select did from audit_log where subject = 'channel phone'`.execute(
+    house.db,
+  );
+  assert.deepEqual(rows, [{ did: 'set what a contact costs' }]);
+  assert.equal((await (await house.signedIn('officer')).post('/staff/demand/costs', {})).statusCode, 403);
+});
+
+test('an adviser labels a matter on its day and not after, and what was said before is kept', async () => {
+  const { db, clock } = house;
+  const staffId = await adviserId();
+  const { id, matterId } = await aContact(
+    db,
+    clock.now,
+    { about: 'Which bin is it?', service: 'bin-day' },
+    { staffId },
+  );
+  const url = `/staff/contacts/${id}`;
+  const form = `${url}/matters/${matterId}/label`;
+  assert.match(text((await adviser.submit(url, { label: '' }, form)).body), /There is a problem Select a label/);
+  assert.equal((await adviser.submit(url, { label: 'not-on-the-website' }, form)).statusCode, 303);
+  assert.equal((await adviser.submit(url, { label: 'valued' }, form)).statusCode, 303);
+  const said = await open(adviser, url);
+  assert.match(said, /Amina: Of value to them \(of value\), 2 March 2026 at 10am/);
+  assert.match(
+    said,
+    /Amina: The answer was not where they looked \(avoidable\), 2 March 2026 at 10am until 2 March 2026 at 10am/,
+  );
+  const shown = await adviser.open(url);
+  await sql`update contacts set arrived_at = arrived_at - interval '1 day' where id = ${id}`.execute(db);
+  assert.match(text((await adviser.send(shown, { label: 'chasing' }, form)).body), /The day is over/);
+  assert.doesNotMatch((await adviser.open(url)).body, /Change your label/);
+});
+
+test('of a service that did not come an adviser may say which round, and that is the cause', async () => {
+  const { db, clock } = house;
+  const { id, matterId } = await aContact(db, clock.now, {
+    about: 'Missed again',
+    service: 'missed-bin',
+    outcome: 'answered',
+  });
+  const url = `/staff/contacts/${id}`;
+  const form = `${url}/matters/${matterId}/label`;
+  const long = await adviser.submit(url, { label: 'not-delivered', round: 'x'.repeat(61) }, form);
+  assert.match(text(long.body), /Round must be 60 characters or fewer/);
+  assert.equal((await adviser.submit(url, { label: 'not-delivered', round: 'Tuesday north' }, form)).statusCode, 303);
+  await workOutDemand(db, clock.now);
+  assert.match(await open(adviser, url), /Because of contractor’s round: Round Tuesday north; team: Waste/);
+});
+
+test('whoever wrote a contact down puts it right, and what it said is kept with the reason', async () => {
+  const { db, clock } = house;
+  const { id, matterId } = await aContact(
+    db,
+    clock.now,
+    { about: 'A bin', service: 'bin-day' },
+    { staffId: await adviserId() },
+  );
+  const url = `/staff/contacts/${id}/matters/${matterId}/correction`;
+  const same = { service: 'bin-day', about: 'A bin', outcome: 'answered', answer: 'Told them' };
+  assert.match(text((await adviser.submit(url, { ...same, reason: '' })).body), /Enter why it is put right/);
+  assert.match(text((await adviser.submit(url, { ...same, reason: 'Slip' })).body), /Change something, or go back/);
+  const after = { ...same, about: 'A green bin', outcome: 'passed-on', reason: 'Wrong colour' };
+  assert.equal((await adviser.submit(url, after)).statusCode, 303);
+  const said = await open(adviser, `/staff/contacts/${id}`);
+  assert.match(said, /What they said A green bin/);
+  assert.match(said, /Amina: Wrong colour what they said was: A bin what came of it was: answered/);
+  assert.equal((await (await house.signedIn('officer')).get(url)).statusCode, 403);
+  assert.equal((await (await house.signedIn('admin')).get(url)).statusCode, 200);
+});
+
+test('a matter is linked to an earlier one of the same person and the same service, and to no other', async () => {
+  const { db, clock } = house;
+  const customerId = await aPerson(db, 'Wren Holt', clock.now);
+  const first = await aContact(
+    db,
+    at('2026-02-20'),
+    { service: 'allotment', about: 'How long is the list?' },
+    { customerId },
+  );
+  const strange = await aContact(db, at('2026-02-20'), { service: 'allotment', about: 'A stranger’s' });
+  const later = await aContact(
+    db,
+    at('2026-02-26'),
+    { service: 'allotment', about: 'Where am I on it?' },
+    { customerId },
+  );
+  const url = `/staff/contacts/${later.id}/matters/${later.matterId}/link`;
+  assert.doesNotMatch(await open(adviser, url), /stranger/);
+  assert.match(text((await adviser.submit(url, { earlier: String(strange.matterId) })).body), /Select a matter/);
+  assert.equal((await adviser.submit(url, { earlier: String(first.matterId) })).statusCode, 303);
+  assert.match(
+    await open(adviser, `/staff/contacts/${later.id}`),
+    /Goes on about 20 February 2026 at 10am , phone: How long is the list\?/,
+  );
+  assert.match(await open(adviser, `/staff/contacts/${first.id}`), /They came again 26 February 2026 at 10am/);
+  assert.equal((await adviser.submit(url, { earlier: 'none' })).statusCode, 303);
+});
+
+test('a restricted record’s contacts are not there for whoever may not look, and a look is written down', async () => {
+  const { db, clock } = house;
+  const customerId = await aPerson(db, 'Sol Reed', clock.now);
+  await sql`update customers set is_restricted = true where id = ${customerId}`.execute(db);
+  const { id } = await aContact(
+    db,
+    clock.now,
+    { about: 'A very private word', service: 'homelessness', outcome: 'passed-on' },
+    { customerId },
+  );
+  await workOutDemand(db, clock.now);
+  assert.equal((await adviser.get(`/staff/contacts/${id}`)).statusCode, 404);
+  assert.doesNotMatch(await open(adviser, '/staff/contacts'), /very private/);
+  const rows = await open(analyst, '/staff/demand/matters?service=homelessness');
+  assert.match(rows, /Their words are not shown: the record is restricted/);
+  assert.doesNotMatch(rows, /very private/);
+  const complaints = await house.signedIn('complaints');
+  const listed = await open(complaints, '/staff/contacts');
+  assert.match(listed, /Not shown here: the record is restricted/);
+  assert.doesNotMatch(listed, /very private/);
+  assert.match(await open(complaints, `/staff/contacts/${id}`), /A very private word/);
+  const { rows: looks } = await sql<{ n: number }>`
+    select count(*)::integer as n from audit_log where did = 'looked at a contact of a restricted record' and subject = ${`customer ${customerId}`}`.execute(
+    db,
+  );
+  assert.equal(looks[0]?.n, 1);
+});
+
+test('contacts are listed newest first and filtered; a day that is none says so', async () => {
+  const all = await open(adviser, '/staff/contacts');
+  assert.ok(all.indexOf('Which bin is it?') < all.indexOf('Where am I on it?'));
+  assert.match(
+    await open(adviser, '/staff/contacts?service=allotment&channel=phone&outcome=answered'),
+    /Where am I on it\?/,
+  );
+  assert.match(await open(adviser, '/staff/contacts?channel=post'), /There is no such contact/);
+  assert.match(await open(adviser, '/staff/contacts?on-day=26&on-month=2&on-year=2026'), /Where am I on it\?/);
+  assert.match(await open(adviser, '/staff/contacts?on-day=31&on-month=2&on-year=2026'), /Day must be a real date/);
+});
+
+test('each page is for whom it is for', async () => {
+  for (const path of [
+    '/staff/demand',
+    '/staff/demand/matters',
+    '/staff/demand/matters.csv',
+    '/staff/demand/first-time',
+    '/staff/demand/costs',
+  ])
+    assert.equal((await adviser.get(path)).statusCode, 403, path);
+  for (const path of ['/staff/contacts', '/staff/contacts/1'])
+    assert.equal((await analyst.get(path)).statusCode, 403, path);
+});

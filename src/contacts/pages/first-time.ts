@@ -1,0 +1,142 @@
+// /staff/demand/first-time: how much is dealt with by the first person reached, and how much without anybody coming again.
+
+import { stretches } from '#lib/period';
+import { countInWords, monthInWords, percent, shareInWords } from '#lib/plain-words';
+import { fewestToShow, hiddenRows } from '#lib/suppress';
+import { Temporal } from '#lib/temporal';
+import { type Html, html, page, type Reply, type Visit } from '#web';
+import { table } from '#web/govuk/index';
+import { readFirstTime } from '../demand-figures-store.ts';
+import { demandTitles, firstContactRules, firstPointRules } from '../demand-words.ts';
+import { type FirstTimeRow, judgedIn, noFirstTime } from '../first-time.ts';
+import { channelName } from '../words.ts';
+import {
+  askDemand,
+  bullets,
+  coversLine,
+  demandNames,
+  noDemandYet,
+  periodChoices,
+  scrolling,
+  underDemand,
+} from './demand-around.ts';
+
+const path = '/staff/demand/first-time';
+
+export async function showFirstTime(visit: Visit): Promise<Reply> {
+  const asked = await askDemand(visit);
+  if (asked === null) return noDemandYet(demandTitles.firstTime);
+  const { db } = visit;
+  const { period, today } = asked;
+  const [[all = noFirstTime], services, channels, months, names] = await Promise.all([
+    readFirstTime(db, period, 'all'),
+    readFirstTime(db, period, 'service'),
+    readFirstTime(db, period, 'channel'),
+    readFirstTime(db, period, 'month'),
+    demandNames(db),
+  ]);
+  const stretchOf = stretches(today);
+  return page({
+    title: demandTitles.firstTime,
+    wide: true,
+    beforeContent: underDemand(demandTitles.firstTime),
+    main: html`<h1 class="govuk-heading-l">${demandTitles.firstTime}</h1>
+<p class="govuk-body-l">Dealt with by the first person somebody reached, and without their having to come again: two measures, and neither stands for the other.</p>
+${periodChoices(path, period.name)}
+${coversLine(asked)}
+<h2 class="govuk-heading-m">First point: the first person dealt with it</h2>
+${firstPoint(all)}
+<h2 class="govuk-heading-m">First contact: nobody had to come again</h2>
+${firstContact(all)}
+${
+  all.taken + all.begun >= fewestToShow &&
+  html`${cut('By month', 'Month', months, (key) => monthInWords(Temporal.PlainDate.from(key)), stretchOf)}
+${cut('By service', 'Service', services, names.service)}
+${cut('By channel', 'Channel', channels, channelName)}`
+}
+<h2 class="govuk-heading-m">What customers said</h2>
+<p class="govuk-body">Whoever had a request finished is asked whether they got what they needed. That is another measure still: <a class="govuk-link" href="/performance/answers/got-what-they-needed?period=${period.name}">what they answered</a>.</p>
+<h2 class="govuk-heading-l">How we count it</h2>
+${bullets([...firstPointRules, ...firstContactRules])}`,
+  });
+}
+
+function firstPoint({ taken, settled, cased, passedOn, unhelped }: FirstTimeRow): Html {
+  if (taken < fewestToShow) return few('were taken by a member of staff');
+  return html`<ul class="heard-figures">
+${figure(`${percent(settled, taken)}%`, `${settled.toLocaleString('en-GB')} of ${taken.toLocaleString('en-GB')} matters`, 'settled by whoever took them')}
+</ul>
+<p class="govuk-body">Of the others, ${shareInWords(cased, taken)} opened a case, ${shareInWords(passedOn, taken)} were passed on, and with ${shareInWords(unhelped, taken)} we could not help.</p>`;
+}
+
+function firstContact(row: FirstTimeRow): Html {
+  const { begun, anonymous, windows } = row;
+  if (begun < fewestToShow)
+    return html`${few('were begun by somebody we know')}${anonymous > 0 && html`<p class="govuk-body">${countInWords(anonymous, 'matter')} of people who did not say who they are cannot be judged.</p>`}`;
+  return html`<ul class="heard-figures">
+${windows.map((window) => {
+  const of = judgedIn(row, window);
+  return of < fewestToShow
+    ? figure('–', `${of.toLocaleString('en-GB')} matters`, `too few to say of ${window.days} days`)
+    : figure(
+        `${percent(window.resolved, of)}%`,
+        `${window.resolved.toLocaleString('en-GB')} of ${of.toLocaleString('en-GB')} matters`,
+        `at rest within ${window.days} days, with the outcome given`,
+      );
+})}
+</ul>
+${bullets([
+  ...windows.map((window) => {
+    const of = judgedIn(row, window);
+    return `${window.days} days: nothing further came for ${shareInWords(window.quiet, of)}; of those, the outcome was given in time to ${shareInWords(window.resolved, window.quiet)}. ${countInWords(window.censored, 'matter is', 'matters are')} too new to say and not in N.`;
+  }),
+  `${countInWords(anonymous, 'matter')} of people who did not say who they are ${anonymous === 1 ? 'is' : 'are'} left out.`,
+])}`;
+}
+
+const few = (what: string): Html =>
+  html`<div class="heard-empty"><p>Fewer than ${fewestToShow} matters of this time ${what}: too few to say anything from.</p></div>`;
+
+const figure = (number: string, base: string, what: string): Html =>
+  html`<li class="heard-figure"><p class="heard-figure__number">${number}</p><p class="heard-figure__base">${base}</p><p class="heard-figure__what">${what}</p></li>`;
+
+function cut(
+  caption: string,
+  what: string,
+  rows: readonly FirstTimeRow[],
+  nameOf: (key: string) => string,
+  lineOf: (key: string) => string = () => 'all',
+): Html {
+  const hiddenFor = (count: (row: FirstTimeRow) => number) => hiddenRows(rows, count, ({ key }) => [lineOf(key)]);
+  const taken = hiddenFor((row) => row.taken);
+  const judged = [7, 14, 28].map((_, i) => hiddenFor((row) => judgedAt(row, i).of));
+  const share = (isHidden: boolean | undefined, n: number, of: number) => ({
+    text: isHidden ? 'Not shown' : of === 0 ? '–' : shareInWords(n, of),
+  });
+  return scrolling(
+    caption,
+    table({
+      caption,
+      captionClasses: 'govuk-table__caption--m',
+      firstCellIsHeader: true,
+      head: [
+        { text: what },
+        { text: 'First point' },
+        ...[7, 14, 28].map((days) => ({ text: `First contact, ${days} days` })),
+      ],
+      rows: rows.map((row, i) => [
+        { text: nameOf(row.key) },
+        share(taken[i], row.settled, row.taken),
+        ...[0, 1, 2].map((at) => {
+          const { n, of } = judgedAt(row, at);
+          return share(judged[at]?.[i], n, of);
+        }),
+      ]),
+    }),
+  );
+}
+
+function judgedAt(row: FirstTimeRow, at: number): { n: number; of: number } {
+  const window = row.windows[at];
+  return window ? { n: window.resolved, of: judgedIn(row, window) } : { n: 0, of: 0 };
+}

@@ -1,0 +1,69 @@
+// At the end of a call: what became of each need of whom we called.
+
+import type { Need, NeedSlug } from '#customers';
+import { type FieldError, type FormErrors, type Html, html, sent, type Visit } from '#web';
+import { input, radios } from '#web/govuk/index';
+
+type NeedMark = 'met' | 'offered' | 'refused' | 'not-met';
+
+const needNames: Readonly<Partial<Record<NeedSlug, string>>> = {
+  interpreter: 'An interpreter',
+  bsl: 'British Sign Language',
+  'text-relay': 'Text relay',
+  'more-time': 'More time',
+  'write-not-call': 'Being written to, not rung',
+  'safety-note': 'What to know to be safe',
+};
+const nameOf = ({ need }: Need) => needNames[need] ?? need;
+
+const markNames: Readonly<Record<NeedMark, string>> = {
+  met: 'Met',
+  offered: 'Offered, not taken up',
+  refused: 'They did not want it',
+  'not-met': 'Not met',
+};
+const marks = Object.keys(markNames) as NeedMark[];
+
+export function needBoxes(needs: readonly Need[], sentForm: Visit['form'], errors: FormErrors): Html {
+  return html`${needs.map(
+    (need) => html`${radios({
+      name: `need-${need.id}`,
+      classes: 'govuk-radios--small',
+      fieldset: {
+        legend: {
+          text: `${nameOf(need)}${need.detail && need.need !== 'safety-note' ? ` (${need.detail})` : ''}: what became of it?`,
+          classes: 'govuk-fieldset__legend--s',
+        },
+      },
+      value: sent(sentForm, `need-${need.id}`),
+      items: marks.map((mark) => ({ value: mark, text: markNames[mark] })),
+      ...errors.at(`need-${need.id}`),
+    })}
+${input({ id: `why-${need.id}`, name: `why-${need.id}`, label: { text: 'Why, if it was not met' }, value: sent(sentForm, `why-${need.id}`), ...errors.at(`why-${need.id}`) })}`,
+  )}`;
+}
+
+export interface MarkOfNeed {
+  readonly needId: number;
+  readonly mark: NeedMark;
+  readonly reason: string;
+}
+
+/** What was ticked for each need, and what is missing. */
+export function readNeedMarks(
+  needs: readonly Need[],
+  form: Visit['form'],
+): { readonly marks: readonly MarkOfNeed[]; readonly errors: readonly FieldError[] } {
+  const errors: FieldError[] = [];
+  const found: MarkOfNeed[] = [];
+  for (const need of needs) {
+    const { id } = need;
+    const mark = marks.find((each) => each === sent(form, `need-${id}`));
+    const reason = sent(form, `why-${id}`).trim().slice(0, 500);
+    if (!mark) errors.push({ field: `need-${id}`, text: `Select what became of “${nameOf(need)}”` });
+    else if (mark === 'not-met' && reason === '')
+      errors.push({ field: `why-${id}`, text: `Enter why “${nameOf(need)}” was not met` });
+    else found.push({ needId: id, mark, reason });
+  }
+  return { marks: found, errors };
+}

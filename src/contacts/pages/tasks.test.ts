@@ -1,0 +1,155 @@
+// Tasks as staff meet them: found, rung, given on and ended; and not there for whoever may not see the customer.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { needsOf } from '#customers';
+import { inTransaction, sql } from '#db';
+import { heardItself } from '#lib/actor';
+import { loadRulebook } from '#standards';
+import { type TestHouse, testHouse } from '../../test-house.ts';
+import { callBackPromise, isTaskMet } from '../task.ts';
+import { addTask } from '../task-actions.ts';
+import { findTask, listTasks } from '../task-store.ts';
+
+let house: TestHouse;
+before(async () => {
+  house = await testHouse();
+});
+after(() => house.close());
+
+async function customer(isRestricted = false): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    insert into customers (kind, name, created_at, is_restricted) values ('person', 'Somebody Known', now(), ${isRestricted})
+    returning id`.execute(house.db);
+  return rows[0]?.id ?? 0;
+}
+
+const add = (task: Partial<Parameters<typeof addTask>[1]> & { fact: string }) =>
+  inTransaction(house.db, (tx) =>
+    addTask(
+      tx,
+      {
+        kind: 'passed-on',
+        title: `About ${task.fact}`,
+        detail: 'All of it',
+        team: 'contact-centre',
+        dueAt: null,
+        ...task,
+      },
+      heardItself,
+      house.clock.now,
+    ),
+  );
+
+test('with nothing to do the page says what would be there', async () => {
+  const adviser = await house.signedIn('adviser');
+  const shown = await adviser.get('/staff/tasks');
+  assert.equal(shown.statusCode, 200);
+  assert.match(shown.body, /Your team has no task/);
+  assert.match((await adviser.get('/staff/tasks?show=mine')).body, /You have no task/);
+});
+
+test('one fact has one task', async () => {
+  const [one, other] = [await add({ fact: 'twice' }), await add({ fact: 'twice' })];
+  assert.equal(one, other);
+  const all = await listTasks(house.db, { reader: heardItself }, { number: 1, size: 10 });
+  assert.equal(all.filter(({ fact }) => fact === 'twice').length, 1);
+});
+
+test('a task is taken, given on and ended, and each is written down', async () => {
+  const adviser = await house.signedIn('adviser');
+  const id = await add({ fact: 'whole' });
+  const path = `/staff/tasks/${id}`;
+  assert.match((await adviser.get('/staff/tasks')).body, /About whole/);
+  const page = await adviser.get(path);
+  assert.match(page.body, /All of it/);
+
+  await adviser.send(page, {}, `${path}/handover`);
+  assert.match((await adviser.get('/staff/tasks?show=mine')).body, /About whole/);
+  const stale = await adviser.send(page, { outcome: 'done', words: 'It is done' }, `${path}/outcome`);
+  assert.match(stale.body, /changed while you looked at it/);
+  assert.match(stale.body, /It is done/, 'what was typed stays');
+
+  const empty = await adviser.submit(path, {}, `${path}/outcome`);
+  assert.match(empty.body, /Select what came of it/);
+  const silent = await adviser.submit(path, { outcome: 'could-not' }, `${path}/outcome`);
+  assert.match(silent.body, /Enter what was done, or why not/);
+  const ended = await adviser.submit(path, { outcome: 'done', words: 'Rang the depot' }, `${path}/outcome`);
+  assert.equal(ended.headers['location'], '/staff/tasks');
+  assert.match((await adviser.get('/staff/tasks?show=done')).body, /About whole/);
+  assert.match((await adviser.get(path)).body, /Rang the depot/);
+  const { rows } = await sql<{ did: string }>`
+    select did from audit_log where subject = ${`task ${id}`} order by id`.execute(house.db);
+  assert.deepEqual(
+    rows.map(({ did }) => did),
+    ['gave a task to somebody', 'ended a task'],
+  );
+});
+
+test('a call-back is promised by the standard, shows what they need, and asks what became of each need', async () => {
+  const rulebook = await loadRulebook(house.db);
+  const promised = callBackPromise(rulebook, house.clock.now);
+  assert.ok(promised);
+  const customerId = await customer();
+  await sql`
+    insert into customer_needs (customer_id, need, detail, recorded_at, recorded_by)
+    values (${customerId}, 'text-relay', '', now(), 'Amina'), (${customerId}, 'large-print', '', now(), 'Amina')`.execute(
+    house.db,
+  );
+  const id = await add({ fact: 'ring', kind: 'call-back', customerId, ...promised });
+  const adviser = await house.signedIn('adviser');
+  const path = `/staff/tasks/${id}`;
+  const shown = await adviser.get(path);
+  assert.match(shown.body, /put 18001 before the number/);
+  assert.doesNotMatch(shown.body, /large.print/i, 'print says nothing about a call');
+
+  const early = await adviser.submit(path, { outcome: 'not-reached', words: 'No answer' }, `${path}/outcome`);
+  assert.match(early.body, /at least twice/);
+  await adviser.submit(path, { tried: 'Left a message' }, `${path}/try`);
+  assert.equal((await findTask(house.db, id))?.tries, 1);
+
+  const unmarked = await adviser.submit(path, { outcome: 'reached' }, `${path}/outcome`);
+  assert.match(unmarked.body, /Select what became of “Text relay”/);
+  const need = (await needsOf(house.db, customerId)).find((each) => each.need === 'text-relay');
+  const unsaid = await adviser.submit(path, { outcome: 'reached', [`need-${need?.id}`]: 'not-met' }, `${path}/outcome`);
+  assert.match(unsaid.body, /Enter why “Text relay” was not met/);
+  await adviser.submit(path, { outcome: 'reached', [`need-${need?.id}`]: 'met' }, `${path}/outcome`);
+  const task = await findTask(house.db, id);
+  assert.equal(task?.outcome, 'reached');
+  assert.equal(task && isTaskMet(task, house.clock.now), true);
+  const { rows } = await sql<{ fact: string; mark: string }>`
+    select fact, mark from need_marks where need_id = ${need?.id ?? 0}`.execute(house.db);
+  assert.deepEqual(rows, [{ fact: `task ${id}`, mark: 'met' }]);
+  assert.match((await adviser.get('/staff/tasks')).body, /promised time: 100% \(1 of 1\)/);
+});
+
+test('a task about a restricted customer is not there for whoever may not look', async () => {
+  const id = await add({ fact: 'hidden', customerId: await customer(true) });
+  const adviser = await house.signedIn('adviser');
+  assert.doesNotMatch((await adviser.get('/staff/tasks?show=all')).body, /About hidden/);
+  assert.equal((await adviser.get(`/staff/tasks/${id}`)).statusCode, 404);
+  assert.equal((await adviser.get('/staff/tasks/999999')).statusCode, 404);
+  assert.equal((await adviser.get('/staff/tasks/x')).statusCode, 404);
+  const complaints = await house.signedIn('complaints');
+  assert.match((await complaints.get('/staff/tasks?show=all')).body, /About hidden/);
+  assert.equal((await complaints.get(`/staff/tasks/${id}`)).statusCode, 200);
+});
+
+test('what advisers marked in the answer of a service is listed for it and counted', async () => {
+  const service = 'bulky-waste';
+  const id = await add({ fact: 'pianos', kind: 'knowledge', service, team: 'waste' });
+  const editor = await house.signedIn('editor');
+  assert.match((await editor.get(`/staff/services/${service}`)).body, /\/staff\/tasks\?service=bulky-waste/);
+  const listed = (await editor.get(`/staff/tasks?service=${service}`)).body;
+  assert.match(listed, /About pianos/);
+  assert.doesNotMatch(listed, /About twice/);
+  assert.match(listed, /wrong or missing 1 time/);
+  const unsaid = await editor.submit(`/staff/tasks/${id}`, { outcome: 'corrected' }, `/staff/tasks/${id}/outcome`);
+  assert.match(unsaid.body, /Enter what was done/);
+  await editor.submit(
+    `/staff/tasks/${id}`,
+    { outcome: 'corrected', words: 'Edition 2 says so' },
+    `/staff/tasks/${id}/outcome`,
+  );
+  assert.match((await editor.get(`/staff/tasks?service=${service}`)).body, /put right 100% \(1 of 1\)/);
+});

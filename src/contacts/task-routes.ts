@@ -1,0 +1,18 @@
+// The URLs of tasks.
+
+import { type Route, staffForm, staffPage } from '#web';
+import { showTask } from './pages/task.ts';
+import { actEndTask, actMoveTask, actTryTask } from './pages/task-end.ts';
+import { showTasks } from './pages/tasks.ts';
+import { taskPermissions } from './task-permissions.ts';
+
+const see = taskPermissions.to('see tasks');
+const work = taskPermissions.to('work on tasks');
+
+export const taskRoutes: readonly Route[] = [
+  staffPage('/staff/tasks', see, showTasks),
+  staffPage('/staff/tasks/:id', see, showTask),
+  staffForm('/staff/tasks/:id/try', work, actTryTask),
+  staffForm('/staff/tasks/:id/outcome', work, actEndTask),
+  staffForm('/staff/tasks/:id/handover', work, actMoveTask),
+];
