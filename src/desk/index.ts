@@ -1,2 +1,11 @@
-// desk: the adviser's one screen over the rooms above. Today: logging a contact, and what came of it.
+// desk: the adviser's one screen over the rooms above: who is calling, what about, the answer, the wrap-up; how contacts went; and
+// e-mail as it comes in.
+export { deskJobs } from './jobs.ts';
+export { takeInAll } from './mail-in/intake-actions.ts';
+export { mailInJobs } from './mail-in/jobs.ts';
+export { receiveMail } from './mail-in/receive-actions.ts';
+export { mailInRoutes } from './mail-in/routes.ts';
+export { useMailInSettings } from './mail-in/settings.ts';
+export { loadDeskPack } from './pack.ts';
+export { recordFromAbove } from './pages/record-panels.ts';
 export { deskRoutes } from './routes.ts';

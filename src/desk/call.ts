@@ -1,0 +1,80 @@
+// A contact in hand: somebody is on the phone or at the counter, and nothing of it is written down yet as a contact.
+// What is typed is kept with it as it was sent, so a page that is loaded again, or a browser that stops, loses nothing.
+
+import type { Channel } from '#contacts';
+import type { Temporal } from '#lib/temporal';
+
+/** Fields of the wrap-up as they were sent. */
+export type CallDraft = Readonly<Record<string, string>>;
+
+export interface CallInHand {
+  readonly id: number;
+  readonly staffId: number;
+  readonly channel: Channel;
+  readonly startedAt: Temporal.Instant;
+  /** What was searched for last. */
+  readonly typed: string;
+  readonly customerId: number | null;
+  readonly caseReference: string | null;
+  readonly service: string | null;
+  readonly draft: CallDraft;
+  readonly savedAt: Temporal.Instant;
+  readonly endedAt: Temporal.Instant | null;
+  readonly contactId: number | null;
+}
+
+/** What was picked of what a search found. */
+export type Picked = Pick<CallInHand, 'customerId' | 'caseReference' | 'service'>;
+
+/** One approach is about so many things at most. */
+export const mostMatters = 6;
+
+const kept =
+  /^(channel|name|email|phone|matters|form|callback|callback-number|callback-about|callback-team|(service|about|deed|answer|reference|place|team|provider|consent|label)-\d)$/;
+
+/** Of a form all that belongs to a wrap-up, each text no longer than can be kept. */
+export function draftOf(form: Readonly<Record<string, string | readonly string[]>>): CallDraft {
+  return Object.fromEntries(
+    Object.entries(form).flatMap(([name, value]) => {
+      const text = typeof value === 'string' ? value : (value.at(-1) ?? '');
+      return kept.test(name) ? [[name, text.slice(0, 5000)]] : [];
+    }),
+  );
+}
+
+/** How many matters a draft has. */
+export function mattersIn(draft: CallDraft): number {
+  const n = Number.parseInt(draft['matters'] ?? '1', 10) || 1;
+  return Math.min(mostMatters, Math.max(1, n));
+}
+
+/** The draft on whose matter number `at` the form of a service was begun. */
+export function withForm(draft: CallDraft, at: number, service: string): CallDraft {
+  return { ...draft, form: `${at}:${service}` };
+}
+
+/** What is left once that form was sent, which logs its matter by itself: `done` when it was the only one. */
+export function afterForm(draft: CallDraft, service: string): CallDraft | 'done' | 'not-begun' {
+  const [at, begun] = (draft['form'] ?? '').split(':');
+  if (begun !== service) return 'not-begun';
+  return mattersIn(draft) === 1 ? 'done' : withoutMatter({ ...draft, form: '' }, Number(at));
+}
+
+/** The draft with an empty matter at its end. */
+export function withOneMore(draft: CallDraft): CallDraft {
+  return { ...draft, matters: String(Math.min(mostMatters, mattersIn(draft) + 1)) };
+}
+
+/** The draft without matter number `at`, from 0; those after it move up. */
+export function withoutMatter(draft: CallDraft, at: number): CallDraft {
+  const n = mattersIn(draft);
+  if (n === 1 || at >= n) return draft;
+  const rest = Object.entries(draft).flatMap(([name, value]): [string, string][] => {
+    const [, field, number] = /^([a-z]+)-(\d)$/.exec(name) ?? [];
+    if (field === undefined || number === undefined) return [[name, value]];
+    const position = Number(number);
+    if (position === at) return [];
+    return [[position > at ? `${field}-${position - 1}` : name, value]];
+  });
+  return { ...Object.fromEntries(rest), matters: String(n - 1) };
+}

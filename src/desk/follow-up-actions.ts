@@ -1,0 +1,82 @@
+// What follows a contact once it is written down: what the adviser calls each matter, the tasks of teams, and the call-back.
+
+import type { Desk } from '#cases';
+import { addTask, callBackPromise, findContact, labelMatter, type NewMatter } from '#contacts';
+import type { Customer } from '#customers';
+import type { Tx } from '#db';
+import { findService } from '#directory';
+import type { Actor } from '#lib/actor';
+import type { Temporal } from '#lib/temporal';
+import type { ToWrapUp } from './wrap-up-actions.ts';
+
+/** What can be done only once the matters have numbers: what the adviser calls each, and the tasks of teams. */
+export async function afterMatters(
+  tx: Tx,
+  contactId: number,
+  { matters }: ToWrapUp,
+  customer: Customer | null,
+  actor: Actor,
+  at: Temporal.Instant,
+): Promise<void> {
+  const written = (await findContact(tx, contactId))?.matters ?? [];
+  for (const { id, position, service, caseReference } of written) {
+    const matter = matters[position - 1];
+    if (matter && matter.label !== '')
+      await labelMatter(tx, { matterId: id, by: 'adviser', label: matter.label, labelledBy: actor.name }, at);
+    if (matter?.deed !== 'passed-on') continue;
+    const task = {
+      fact: `passed-on matter ${id}`,
+      kind: 'passed-on',
+      title: 'An adviser passed this on to your team',
+      detail: [matter.about, matter.answer && `What they were told: ${matter.answer}`].filter(Boolean).join('\n\n'),
+      customerId: customer?.id ?? null,
+      contactId,
+      caseReference,
+      service,
+      team: matter.team,
+      dueAt: null,
+    } as const;
+    await addTask(tx, task, actor, at);
+  }
+}
+
+/** The call-back as a task with its own clock. By when, so that the caller can be told; null where the council promises nothing. */
+export async function promiseCallBack(
+  tx: Tx,
+  { rulebook }: Desk,
+  contactId: number,
+  order: ToWrapUp,
+  matters: readonly NewMatter[],
+  customer: Customer | null,
+  actor: Actor,
+  at: Temporal.Instant,
+): Promise<Temporal.Instant | null> {
+  const promised = callBackPromise(rulebook, at);
+  const service = matters.find((matter) => matter.service !== null)?.service ?? null;
+  const about = service === null ? null : await findService(tx, service);
+  await addTask(
+    tx,
+    {
+      fact: `call-back contact ${contactId}`,
+      kind: 'call-back',
+      title: about ? `Call back about “${about.title}”` : 'Call back',
+      detail: [
+        `Ring ${order['callback-number']}${customer ? '' : order.name && `, ${order.name}`}.`,
+        order['callback-about'],
+        ...matters.map(({ about }) => about),
+      ]
+        .filter(Boolean)
+        .join('\n\n'),
+      customerId: customer?.id ?? null,
+      contactId,
+      caseReference: matters.find(({ caseReference }) => caseReference !== null)?.caseReference ?? null,
+      service,
+      team: order['callback-team'] || actor.team,
+      dueAt: promised?.dueAt ?? null,
+      promise: promised?.promise ?? null,
+    },
+    actor,
+    at,
+  );
+  return promised?.dueAt ?? null;
+}

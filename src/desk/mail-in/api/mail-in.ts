@@ -1,0 +1,17 @@
+// POST /api/v1/mail-in: a raw message, as a mail server has it. 202 means that it is kept for good.
+
+import { largestMail } from '#mail-in';
+import { json, type Reply, Stop, type Visit } from '#web';
+import { mailPermissions } from '../permissions.ts';
+import { receiveMail } from '../receive-actions.ts';
+
+export const rawMail = { types: ['message/rfc822', 'application/octet-stream'], mostBytes: largestMail } as const;
+
+export async function postMail(visit: Visit): Promise<Reply> {
+  if (visit.actor) mailPermissions.need(visit.actor, 'hand in mail');
+  const bytes = visit.raw;
+  if (!bytes || bytes.length === 0) throw new Stop(400, 'The body is empty. Send the raw message.');
+  const delivery = visit.header('heard-delivery')?.slice(0, 200) || null;
+  const { id, isNew } = await receiveMail(visit.db, { bytes, via: 'http', delivery }, visit.now);
+  return json({ id, bytes: bytes.length, isNew }, 202);
+}

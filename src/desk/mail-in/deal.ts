@@ -1,0 +1,13 @@
+// What may be done with a message that came in, and when not.
+
+import type { MailRow } from './store.ts';
+
+export type DealRefusal = 'already-dealt-with' | 'no-customer' | 'no-such-case' | 'same-team';
+
+export type Dealt<Value = object> = ({ readonly refused?: never } & Value) | { readonly refused: DealRefusal };
+
+/** Why somebody may not deal with it now, if they may not. */
+export function refuseToDeal(mail: Pick<MailRow, 'state' | 'customerId'>): DealRefusal | undefined {
+  if (mail.state !== 'open') return 'already-dealt-with';
+  return mail.customerId === null ? 'no-customer' : undefined;
+}

@@ -1,0 +1,85 @@
+// Where a message goes: the council's own rules in their order, then the team whose address it was sent to, then the service
+// its words are about.
+
+export interface MailRoute {
+  readonly id: number;
+  readonly position: number;
+  /** An address it must have been sent to; '' for any. */
+  readonly sentTo: string;
+  /** Words of which one must stand in its subject or its text, with commas between them; '' for any. */
+  readonly words: string;
+  readonly service: string | null;
+  readonly team: string;
+}
+
+export type NewMailRoute = Omit<MailRoute, 'id' | 'position'>;
+
+export interface Routed {
+  readonly team: string | null;
+  readonly service: string | null;
+  /** In words, for the page that tries the rules out. */
+  readonly why: string;
+}
+
+export interface ToRoute {
+  /** In small letters. */
+  readonly sentTo: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+}
+
+interface TeamAddress {
+  readonly slug: string;
+  readonly email: string | null;
+}
+
+/** The first rule that fits. */
+export function ruleFor(routes: readonly MailRoute[], message: ToRoute): MailRoute | undefined {
+  const words = ` ${plain(`${message.subject} ${message.text.slice(0, 20_000)}`)} `;
+  return routes.find(
+    (route) =>
+      (route.sentTo === '' || message.sentTo.includes(route.sentTo.toLowerCase())) &&
+      (route.words === '' || phrases(route.words).some((phrase) => words.includes(` ${phrase} `))),
+  );
+}
+
+/**
+ * Where it goes.
+ * @param found the service that a search for its words gives first, with the team that provides it
+ * @param general the council's own address, whose team takes what fits nobody else
+ */
+export function routeFor(
+  routes: readonly MailRoute[],
+  teams: readonly TeamAddress[],
+  message: ToRoute,
+  found: { readonly service: string; readonly team: string | null } | null,
+  general: string,
+): Routed {
+  const rule = ruleFor(routes, message);
+  if (rule)
+    return { team: rule.team, service: rule.service ?? sameTeam(found, rule.team), why: `Rule ${rule.position}` };
+  const addressed = teams.filter(({ email }) => email !== null && message.sentTo.includes(email.toLowerCase()));
+  const own = addressed.find(({ email }) => email?.toLowerCase() !== general.toLowerCase());
+  if (own) return { team: own.slug, service: sameTeam(found, own.slug), why: 'It was sent to the team’s own address' };
+  if (found?.team) return { team: found.team, service: found.service, why: 'Its words are about this service' };
+  const takesAll = addressed[0] ?? teams.find(({ email }) => email?.toLowerCase() === general.toLowerCase());
+  return { team: takesAll?.slug ?? null, service: null, why: takesAll ? 'Nothing else fits' : 'Nothing fits' };
+}
+
+function sameTeam(found: { service: string; team: string | null } | null, team: string): string | null {
+  return found?.team === team ? found.service : null;
+}
+
+function phrases(words: string): string[] {
+  return words
+    .split(',')
+    .map(plain)
+    .filter((phrase) => phrase !== '');
+}
+
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[’']/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();

@@ -1,0 +1,163 @@
+// Taking a kept message in: read, sorted, put where it belongs, acknowledged. All in one transaction, and once for each message.
+
+import { act, addInformation, type Desk, findCase, readReference } from '#cases';
+import { recordContact } from '#contacts';
+import { findOrMakeCustomer, waysOf } from '#customers';
+import type { Db, Tx } from '#db';
+import { theCustomer } from '#lib/actor';
+import type { Temporal } from '#lib/temporal';
+import { outboxIdIn } from '#mail';
+import { addressKey, type Classified, classify, type Mail, type OurMail, readMail } from '#mail-in';
+import { acknowledge } from './acknowledge-actions.ts';
+import { noteBounce } from './bounce-actions.ts';
+import { type Places, routeMail } from './place-actions.ts';
+import { aboutOf, earlierIds, mailNumberIn, planFor, referencesIn, sentTo, subjectKey } from './plan.ts';
+import { claimMail, type MailRow, saveTaken, type Taken } from './store.ts';
+import { addMailTask } from './task-actions.ts';
+import { answeredBy, customerOfSender, type Earlier, ownEarlier, ownMail, subjectsSince } from './thread-store.ts';
+
+/** What taking in works with, read before the transaction. */
+export interface Intake {
+  /** The database itself, besides the transaction. */
+  readonly db: Db;
+  readonly places: Places;
+  readonly desk: Desk;
+  readonly us: OurMail;
+}
+
+/** Takes one waiting message in. Does nothing when somebody else does so, or has. */
+export async function takeIn(tx: Tx, intake: Intake, id: number, at: Temporal.Instant): Promise<void> {
+  const row = await claimMail(tx, id);
+  if (!row) return;
+  const mail = readMail(row.raw);
+  const sorted = classify(mail, intake.us);
+  const senderKey = mail.from?.address ? addressKey(mail.from.address) : null;
+  const plan = planFor(mail, sorted, { sameInAnHour: await sameInAnHour(tx, senderKey, mail, row) });
+  const read = { ...summaryOf(mail, sorted, senderKey), state: plan.as, sign: plan.sign };
+  if (sorted.kind === 'bounce') await noteBounce(tx, mail, row.receivedAt);
+  if (plan.as === 'open' && senderKey !== null)
+    await takeUp(tx, intake, { row, mail, sorted, senderKey, read, isTrusted: plan.isTrusted }, at);
+  else await saveTaken(tx, id, read);
+}
+
+interface InHand {
+  readonly row: MailRow;
+  readonly mail: Mail;
+  readonly sorted: Classified;
+  readonly senderKey: string;
+  readonly read: Taken;
+  readonly isTrusted: boolean;
+}
+
+// Somebody wrote to us: a contact of theirs, joined to what they wrote or we wrote to them before.
+async function takeUp(tx: Tx, intake: Intake, inHand: InHand, at: Temporal.Instant): Promise<void> {
+  const { row, mail, senderKey, read, isTrusted, sorted } = inHand;
+  const earlier = isTrusted ? await earlierOf(tx, intake, mail, senderKey) : undefined;
+  const theCase = earlier?.caseReference ? await findCase(tx, earlier.caseReference) : undefined;
+  const name = mail.from?.name || mail.from?.address || '';
+  const customerId =
+    earlier?.customerId ??
+    theCase?.customerId ??
+    (await customerOfSender(tx, senderKey, mail.from?.name ?? '')) ??
+    (await findOrMakeCustomer(tx, { name: name.slice(0, 120), email: senderKey, phone: '' }, at));
+  const routed = theCase
+    ? { team: theCase.team, service: theCase.service }
+    : await routeMail(
+        intake.places,
+        { sentTo: sentTo(mail), subject: mail.subject, text: mail.text },
+        intake.desk.voice.site.organisation.email,
+      );
+  const contactId = await recordContact(tx, {
+    customerId,
+    channel: 'email',
+    direction: 'in',
+    arrivedAt: row.receivedAt,
+    staffId: null,
+    team: routed.team,
+    source: 'mail',
+    sourceId: String(row.id),
+    matters: [
+      {
+        service: routed.service,
+        about: aboutOf(mail),
+        outcome: 'open',
+        answer: null,
+        caseReference: theCase?.reference ?? null,
+      },
+    ],
+  });
+  if (theCase)
+    await act(
+      tx,
+      intake.desk,
+      theCase.reference,
+      'work on a case',
+      (file) => addInformation(file.theCase, aboutOf(mail), 0),
+      theCustomer,
+      at,
+    );
+  const caseReference = theCase?.reference ?? null;
+  const placed = { ...read, customerId, contactId, caseReference, ...routed, follows: earlier?.mailId ?? null };
+  const taskId = await addMailTask(tx, { id: row.id, ...placed }, intake.desk.rulebook, row.receivedAt);
+  await saveTaken(tx, row.id, { ...placed, taskId });
+  if (isTrusted && sorted.mayAcknowledge) await acknowledge(tx, intake.desk, { id: row.id, ...placed }, senderKey, at);
+}
+
+/**
+ * What this message goes on from, looked for only among the sender's own messages and ours to that very address: two people who
+ * answer one mailing never meet. A reference in the subject counts when its case belongs to somebody known by this address.
+ */
+async function earlierOf(tx: Tx, { desk }: Intake, mail: Mail, senderKey: string): Promise<Earlier | undefined> {
+  const ids = earlierIds(mail);
+  const ours = ids.map(outboxIdIn).filter((id) => id !== null);
+  const number = mailNumberIn(mail.subject);
+  const found =
+    (await answeredBy(tx, senderKey, ours)) ??
+    (await ownEarlier(tx, senderKey, ids)) ??
+    (number === null ? undefined : await ownMail(tx, senderKey, number));
+  if (found?.caseReference) return found;
+  for (const typed of referencesIn(mail.subject)) {
+    const reference = readReference(typed, desk.voice.site.organisation.referencePrefix);
+    const theCase = reference ? await findCase(tx, reference) : undefined;
+    if (!theCase || theCase.customerId === null) continue;
+    const ways = await waysOf(tx, theCase.customerId);
+    if (!ways.some(({ kind, value }) => kind === 'email' && addressKey(value) === senderKey)) continue;
+    return {
+      mailId: found?.mailId ?? null,
+      contactId: found?.contactId ?? null,
+      customerId: theCase.customerId,
+      caseReference: theCase.reference,
+    };
+  }
+  return found;
+}
+
+async function sameInAnHour(tx: Tx, senderKey: string | null, mail: Mail, row: MailRow): Promise<number> {
+  if (senderKey === null) return 0;
+  const subject = subjectKey(mail.subject);
+  const subjects = await subjectsSince(tx, senderKey, row.receivedAt.subtract({ hours: 1 }));
+  return subjects.filter((each) => subjectKey(each) === subject).length;
+}
+
+function summaryOf(mail: Mail, sorted: Classified, senderKey: string | null): Taken {
+  return {
+    state: 'kept',
+    kind: sorted.kind,
+    sign: '',
+    sender: mail.from?.address || null,
+    senderKey,
+    senderName: mail.from?.name ?? '',
+    recipients: sentTo(mail).join(', ').slice(0, 2000),
+    subject: mail.subject.slice(0, 2000),
+    messageId: mail.messageId.slice(0, 998),
+    sentAt: mail.sentAt,
+    files: mail.attachments.length,
+    customerId: null,
+    contactId: null,
+    caseReference: null,
+    service: null,
+    team: null,
+    follows: null,
+    taskId: null,
+  };
+}

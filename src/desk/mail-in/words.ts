@@ -1,0 +1,95 @@
+// What the pages of e-mail that came in say.
+
+import type { ContactOutcome } from '#contacts';
+import type { MailKind, MailProblem } from '#mail-in';
+import type { DealRefusal } from './deal.ts';
+import type { MailList } from './mail-list-store.ts';
+import type { MailRow } from './store.ts';
+
+export const listNames: Readonly<Record<MailList, string>> = {
+  open: 'To deal with',
+  tray: 'Needs a decision',
+  done: 'Dealt with',
+  kept: 'Nothing to do',
+  all: 'All',
+};
+
+export const emptyLists: Readonly<Record<MailList, string>> = {
+  open: 'Every email that came in has been dealt with.',
+  tray: 'There is no email that could not be read or placed.',
+  done: 'No email has been dealt with yet.',
+  kept: 'No bounces, automatic replies or loops have come in.',
+  all: 'No email has come in yet.',
+};
+
+export const stateWords: Readonly<
+  Record<MailRow['state'], { label: string; colour: 'blue' | 'yellow' | 'green' | 'grey' }>
+> = {
+  waiting: { label: 'Being read', colour: 'grey' },
+  open: { label: 'To deal with', colour: 'blue' },
+  tray: { label: 'Needs a decision', colour: 'yellow' },
+  kept: { label: 'Nothing to do', colour: 'grey' },
+  done: { label: 'Dealt with', colour: 'green' },
+};
+
+export const kindNames: Readonly<Record<MailKind, string>> = {
+  person: 'From a person',
+  bounce: 'Could not be delivered',
+  'auto-reply': 'Automatic reply',
+  loop: 'Our own message, coming back',
+  list: 'Sent to many',
+};
+
+export const viaNames: Readonly<Record<MailRow['via'], string>> = {
+  http: 'Handed in by another system',
+  pipe: 'Piped from the mail server',
+  imap: 'Fetched from the mailbox',
+};
+
+export const problemWords: Readonly<Record<MailProblem, string>> = {
+  'no-head': 'It has no beginning that says who it is from and what it is about.',
+  'no-sender': 'It does not say who it is from.',
+  'several-senders': 'It names more than one sender. The first is shown.',
+  'no-subject': 'It has no subject.',
+  'no-date': 'It does not say when it was sent. We go by when it reached us.',
+  'strange-lines': 'Some of its first lines could not be read.',
+  'guessed-charset':
+    'It does not say rightly which letters it is written with, so some may be wrong. The raw message has them all.',
+  'too-many-parts': 'It is made of more parts than we read. The rest is in the raw message.',
+  empty: 'It has no words and no files.',
+  'sender-not-proved':
+    'The mail server could not prove who sent it. Check with the person another way before you tell them anything.',
+  'not-read': 'It could not be read. The raw message is here, whole.',
+};
+
+/** What came of a message, as whoever dealt with it says. */
+export const endings = {
+  answered: { label: 'I answered another way', hint: 'By phone, or in person', outcome: 'answered' },
+  signposted: { label: 'I sent them on to another organisation', hint: 'Say which', outcome: 'signposted' },
+  chased: { label: 'They asked how an open case is going', hint: 'And know now', outcome: 'chased' },
+  'could-not-help': { label: 'I could not help', hint: 'The council has no answer to it', outcome: 'could-not-help' },
+  'no-reply-needed': {
+    label: 'It needs no reply',
+    hint: 'Thanks, or news that asks for nothing',
+    outcome: 'no-reply-needed',
+  },
+} as const satisfies Record<string, { label: string; hint: string; outcome: ContactOutcome }>;
+
+export type Ending = keyof typeof endings;
+export const endingNames = Object.keys(endings) as Ending[];
+
+export const placings = {
+  contact: { label: 'Somebody wrote to us', hint: 'It becomes a contact, for a team to deal with' },
+  case: { label: 'It belongs to a case', hint: 'It becomes a contact of the customer of that case' },
+  nothing: { label: 'There is nothing to do', hint: 'Advertising, or a message that went astray' },
+} as const;
+
+export type Placing = keyof typeof placings;
+export const placingNames = Object.keys(placings) as Placing[];
+
+export const dealRefusals: Readonly<Record<DealRefusal, string>> = {
+  'already-dealt-with': 'Somebody dealt with this email in the meantime. Go back and see what they did',
+  'no-customer': 'Nobody is known who sent it, so there is nobody to write to',
+  'no-such-case': 'There is no case with this reference. Check it',
+  'same-team': 'This email is with that team already. Choose another',
+};

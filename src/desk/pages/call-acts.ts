@@ -1,0 +1,73 @@
+// What the small forms of a contact in hand do: search again, pick what was found, keep what is typed, put it down.
+
+import { findCase } from '#cases';
+import { mayLookAt } from '#customers';
+import { inTransaction } from '#db';
+import { readOutAnswer } from '#directory';
+import { audit } from '#staff';
+import { type Reply, redirect, sent, type Visit } from '#web';
+import { type CallInHand, draftOf, type Picked } from '../call.ts';
+import { endCall, lockCall, saveDraft, saveSearch } from '../call-store.ts';
+import { findAtDesk, nobodyYet, onlyOne } from '../find-actions.ts';
+import { deskPermissions } from '../permissions.ts';
+import { callOf } from './call.ts';
+
+export async function actSearchAgain(visit: Visit): Promise<Reply> {
+  const call = await callOf(visit);
+  const typed = sent(visit.form, 'who').trim().slice(0, 200);
+  if (typed !== '') {
+    const found = await findAtDesk(visit.db, typed, visit.site.organisation.referencePrefix, visit.actor);
+    const picked = onlyOne(found) ?? nobodyYet;
+    await saveSearch(visit.db, call.id, typed, { ...picked, service: picked.service ?? call.service }, visit.now);
+  }
+  return redirect(`/staff/desk/calls/${call.id}`);
+}
+
+/** One of those found is the one; or none of them is. */
+export async function actPick(visit: Visit): Promise<Reply> {
+  const call = await callOf(visit);
+  await saveSearch(visit.db, call.id, '', await pickedOf(visit, call), visit.now);
+  return redirect(`/staff/desk/calls/${call.id}`);
+}
+
+async function pickedOf(visit: Visit, call: CallInHand): Promise<Picked> {
+  const { db, actor, now } = visit;
+  const [reference, customer, service] = ['case', 'customer', 'service'].map((name) => sent(visit.form, name));
+  if (reference) {
+    const theCase = await findCase(db, reference);
+    const isSeen = theCase && (theCase.customerId === null || (await mayLookAt(db, actor, theCase.customerId)));
+    return isSeen
+      ? { customerId: theCase.customerId, caseReference: theCase.reference, service: theCase.service }
+      : nobodyYet;
+  }
+  if (customer) {
+    const isSeen = await mayLookAt(db, actor, Number(customer));
+    return { ...nobodyYet, customerId: isSeen ? Number(customer) : null, service: call.service };
+  }
+  if (service) return { ...call, service: (await readOutAnswer(db, service, now))?.slug ?? call.service };
+  return { ...nobodyYet, service: call.service };
+}
+
+/** What is typed, kept as it is typed, by the page's script. */
+export async function actKeepDraft(visit: Visit): Promise<Reply> {
+  const { actor } = visit;
+  const call = await callOf(visit);
+  const kept = actor?.id ? await saveDraft(visit.db, call.id, actor.id, draftOf(visit.form), visit.now) : false;
+  return { kind: 'json', status: kept ? 200 : 409, body: { kept } };
+}
+
+/** It was no contact after all: a wrong number, a line that went dead. */
+export async function actAbandon(visit: Visit): Promise<Reply> {
+  const call = await callOf(visit);
+  const { actor } = visit;
+  if (actor?.id == null) return redirect('/staff/sign-in');
+  const staffId = actor.id;
+  deskPermissions.need(actor, 'log a contact');
+  await inTransaction(visit.db, async (tx) => {
+    if (!(await lockCall(tx, call.id, staffId))) return;
+    await endCall(tx, call.id, null, visit.now);
+    await audit(tx, actor, 'put a contact down without logging it', `call ${call.id}`, visit.now);
+  });
+  visit.session.set('done', 'Nothing was logged.');
+  return redirect('/staff/desk');
+}

@@ -1,0 +1,52 @@
+// An adviser says that a service's answer is wrong or missing: the team that looks after it gets a task.
+
+import { z } from 'zod';
+import { addTask } from '#contacts';
+import { readOutAnswer } from '#directory';
+import { audit } from '#staff';
+import { once, type Reply, readForm, redirect, sent, type Visit } from '#web';
+import { choiceField, textField } from '#web/fields';
+import { callOf, callPage } from './call.ts';
+import { answerFaults } from './call-answer-panel.ts';
+
+const shape = z.object({
+  fault: choiceField(Object.keys(answerFaults) as (keyof typeof answerFaults)[], 'Select what is the matter with it'),
+  'fault-words': textField({
+    name: 'What it should say',
+    empty: 'Enter what it should say, or what they asked',
+    most: 2000,
+  }),
+});
+
+export async function actAnswerFault(visit: Visit): Promise<Reply> {
+  const { actor } = visit;
+  if (!actor) return redirect('/staff/sign-in');
+  const call = await callOf(visit);
+  const answer = await readOutAnswer(visit.db, sent(visit.form, 'service'), visit.now);
+  const { value, errors } = readForm(visit.form, shape);
+  if (errors || !answer)
+    return errors
+      ? callPage(visit, { ...call, service: answer?.slug ?? call.service }, errors)
+      : redirect(`/staff/desk/calls/${call.id}`);
+  return once(visit, async (tx) => {
+    const id = await addTask(
+      tx,
+      {
+        fact: `knowledge call ${call.id} ${answer.slug} ${visit.now}`,
+        kind: 'knowledge',
+        title: `${value.fault === 'wrong' ? 'Put right' : 'Add to'} the answer of “${answer.title}”`,
+        detail: `${answerFaults[value.fault]} (edition ${answer.edition}).\n\n${value['fault-words']}`,
+        service: answer.slug,
+        team: answer.team,
+        dueAt: null,
+      },
+      actor,
+      visit.now,
+    );
+    await audit(tx, actor, 'said that an answer is wrong or missing', `service ${answer.slug}`, visit.now, {
+      task: id,
+    });
+    visit.session.set('done', 'The team that looks after the page is told.');
+    return redirect(`/staff/desk/calls/${call.id}`);
+  });
+}

@@ -1,0 +1,56 @@
+// A returning caller asks how something is going: the contact is logged with one press.
+
+import { atTheDesk } from '#cases';
+import { adviserChannels } from '#contacts';
+import { FormErrors, once, type Reply, redirect, sent, type Visit } from '#web';
+import { likelyWords, tellOfCase } from '../words.ts';
+import { wrapUp } from '../wrap-up-actions.ts';
+import { callerOf, callOf, callPage } from './call.ts';
+import { likelyKey } from './call-likely-form.ts';
+
+export async function actChase(visit: Visit): Promise<Reply> {
+  const { actor } = visit;
+  if (!actor) return redirect('/staff/sign-in');
+  const call = await callOf(visit);
+  const caller = await callerOf(visit, call);
+  const likely = caller.likely.find((each) => likelyKey(each) === sent(visit.form, 'likely'));
+  if (!likely)
+    return callPage(visit, call, new FormErrors([{ field: 'likely', text: 'Select what they are calling about' }]));
+  const reference = likely.theCase?.reference ?? likely.task?.caseReference ?? null;
+  const note = sent(visit.form, 'note').trim().slice(0, 1000);
+  const about = [
+    note || (likely.theCase ? 'Asked how it is going.' : 'Rang about the call we promised.'),
+    likelyWords(likely),
+  ];
+  const desk = await atTheDesk(visit.db, visit.site);
+  return once(visit, async (tx) => {
+    const matter = {
+      service: likely.theCase?.service ?? likely.task?.service ?? '',
+      about: about.join(' '),
+      deed: reference ? 'chased' : 'answered',
+      answer: likely.theCase ? tellOfCase(likely.theCase, visit.now) : '',
+      place: '',
+      reference,
+      team: '',
+      provider: '',
+      consent: '',
+      label: '',
+    } as const;
+    const order = {
+      call,
+      channel: adviserChannels.find((channel) => channel === call.draft['channel']) ?? 'phone',
+      name: '',
+      email: '',
+      phone: '',
+      callback: '',
+      'callback-number': '',
+      'callback-about': '',
+      'callback-team': '',
+      matters: [matter],
+    } as const;
+    const done = await wrapUp(tx, desk, order, actor, visit.now);
+    if (done.refused) return callPage(visit, call, new FormErrors([{ field: 'likely', text: done.refused.text }]));
+    visit.session.set('done', 'The contact is logged.');
+    return redirect('/staff/desk');
+  });
+}

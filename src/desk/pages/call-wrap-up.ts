@@ -1,0 +1,123 @@
+// What the buttons of the wrap-up do: log it, add or take away a matter, keep it, or fill in the service's own form.
+
+import { atTheDesk, fillInFor, findCase, readReference } from '#cases';
+import { labelsList } from '#contacts';
+import { mayLookAt } from '#customers';
+import { findService, listServices, providersThatContact } from '#directory';
+import { listInWords, momentInWords } from '#lib/plain-words';
+import { listTeams } from '#staff';
+import { type FieldError, FormErrors, once, type Reply, redirect, sent, type Visit } from '#web';
+import { type CallDraft, type CallInHand, draftOf, withForm, withOneMore, withoutMatter } from '../call.ts';
+import { saveDraft } from '../call-store.ts';
+import { callWords } from '../words.ts';
+import { type MatterToLog, type WrappedUp, wrapUp } from '../wrap-up-actions.ts';
+import { type Choices, readWrapUp, type WrapUp } from '../wrap-up-form.ts';
+import { callerOf, callOf, callPage } from './call.ts';
+
+export async function actWrapUp(visit: Visit): Promise<Reply> {
+  const { actor } = visit;
+  if (actor?.id == null) return redirect('/staff/sign-in');
+  const call = await callOf(visit);
+  const path = `/staff/desk/calls/${call.id}`;
+  const draft = draftOf(visit.form);
+  const what = sent(visit.form, 'do');
+  const keep = (changed: CallDraft) => saveDraft(visit.db, call.id, actor.id ?? 0, changed, visit.now);
+  const removed = /^remove-(\d)$/.exec(what)?.[1];
+  if (what === 'add' || removed !== undefined) {
+    await keep(what === 'add' ? withOneMore(draft) : withoutMatter(draft, Number(removed)));
+    return redirect(`${path}#wrap-up`);
+  }
+  await keep(draft);
+  if (what === 'keep') {
+    visit.session.set('done', 'What you typed is kept. The contact stays in hand.');
+    return redirect('/staff/desk');
+  }
+  const form = /^fill-in-(\d)$/.exec(what)?.[1];
+  if (form !== undefined) return toForm(visit, call, draft, Number(form));
+  return log(visit, call, draft);
+}
+
+async function log(visit: Visit, call: CallInHand, draft: CallDraft): Promise<Reply> {
+  const { actor, db } = visit;
+  if (!actor) return redirect('/staff/sign-in');
+  const { value, errors } = readWrapUp(draft, await choicesFor(visit, call));
+  const wrong: FieldError[] = [...(errors ?? [])];
+  const matters: MatterToLog[] = [];
+  for (const [at, matter] of (value?.matters ?? []).entries()) {
+    const reference = await askedAbout(visit, matter);
+    if (matter.deed === 'chased' && !reference) wrong.push({ field: `reference-${at}`, text: callWords.noSuchCase });
+    matters.push({ ...matter, reference });
+  }
+  if (!value || wrong.length > 0) return callPage(visit, call, new FormErrors(wrong), draft);
+  const desk = await atTheDesk(db, visit.site);
+  return once(visit, async (tx) => {
+    const done = await wrapUp(tx, desk, { ...value, call, matters }, actor, visit.now);
+    if (done.refused) return callPage(visit, call, new FormErrors([done.refused]), draft);
+    visit.session.set('done', newsOf(done));
+    const [only] = done.opened;
+    return redirect(only && done.opened.length === 1 ? `/staff/cases/${only}` : '/staff/desk');
+  });
+}
+
+/** The case a matter asks about, when there is one and this reader may see whose it is. */
+async function askedAbout({ db, actor, site }: Visit, matter: WrapUp['matters'][number]): Promise<string | null> {
+  if (matter.deed !== 'chased') return null;
+  const reference = readReference(matter.reference, site.organisation.referencePrefix);
+  const theCase = reference ? await findCase(db, reference) : undefined;
+  if (!theCase) return null;
+  return theCase.customerId === null || (await mayLookAt(db, actor, theCase.customerId)) ? theCase.reference : null;
+}
+
+function newsOf({ opened, callBackBy }: Exclude<WrappedUp, { refused: object }>): string {
+  const lines = [
+    opened.length === 1
+      ? 'The case is open. Give them the reference and the date.'
+      : opened.length > 1
+        ? `The contact is logged. Give them the references: ${listInWords(opened)}.`
+        : 'The contact is logged.',
+    callBackBy && `They were promised a call by ${momentInWords(callBackBy)}.`,
+  ];
+  return lines.filter(Boolean).join(' ');
+}
+
+async function choicesFor({ db, actor }: Visit, call: CallInHand): Promise<Choices> {
+  const slugs = (list: readonly { slug: string }[]) => list.map(({ slug }) => slug);
+  const [services, teams, providers, labels, isKnown] = await Promise.all([
+    listServices(db),
+    listTeams(db),
+    providersThatContact(db),
+    labelsList(db),
+    call.customerId === null ? false : mayLookAt(db, actor, call.customerId),
+  ]);
+  return {
+    services: slugs(services),
+    teams: slugs(teams),
+    providers: slugs(providers),
+    labels: slugs(labels),
+    isKnown,
+  };
+}
+
+/** On to the service's own form, with what is known of the customer and what was noted so far. */
+async function toForm(visit: Visit, call: CallInHand, draft: CallDraft, at: number): Promise<Reply> {
+  const slug = draft[`service-${at}`] ?? '';
+  const service = slug === '' ? null : await findService(visit.db, slug);
+  if (!service?.requestable) {
+    const text =
+      slug === ''
+        ? 'Select the service whose form you fill in'
+        : 'This service has no form. Open a case for them instead';
+    return callPage(visit, call, new FormErrors([{ field: `service-${at}`, text }]), draft);
+  }
+  if (visit.actor?.id) await saveDraft(visit.db, call.id, visit.actor.id, withForm(draft, at, slug), visit.now);
+  const { record } = await callerOf(visit, call);
+  const way = (kind: string) => record?.ways.find((each) => each.kind === kind && !each.failedAt)?.value ?? '';
+  const typed = (name: string) => (draft[name] ?? '').trim();
+  return fillInFor(visit, service.slug, {
+    channel: typed('channel') || 'phone',
+    name: record?.name ?? typed('name'),
+    email: record ? way('email') : typed('email'),
+    phone: record ? way('phone') : typed('phone'),
+    notes: [typed(`about-${at}`), typed(`answer-${at}`)].filter(Boolean).join('\n\n'),
+  });
+}

@@ -1,0 +1,180 @@
+// /staff/desk/calls/{number}: one contact in hand. Who it is, what they may be calling about, the answer to read out, and the
+// wrap-up. What was searched for and picked is kept with the call, so the page can be loaded again.
+
+import { casesOfCustomers } from '#cases';
+import { contactsOf, openTasksOf } from '#contacts';
+import { mayLookAt, recordOf } from '#customers';
+import { inTransaction } from '#db';
+import { readOutAnswer } from '#directory';
+import { messagesTo } from '#mail';
+import { audit } from '#staff';
+import {
+  type FormErrors,
+  form,
+  type Html,
+  html,
+  noErrors,
+  notFound,
+  page,
+  type Reply,
+  redirect,
+  type Visit,
+} from '#web';
+import { button, notificationBanner } from '#web/govuk/index';
+import type { CallDraft, CallInHand } from '../call.ts';
+import { callsInHand, findCall } from '../call-store.ts';
+import { type Found, findAtDesk } from '../find-actions.ts';
+import { likelyReasons } from '../likely.ts';
+import { answerPanel } from './call-answer-panel.ts';
+import { foundLists } from './call-found.ts';
+import { likelyForm } from './call-likely-form.ts';
+import { type Caller, casesPanel, whoPanel } from './call-who.ts';
+import { wrapUpForm } from './call-wrap-up-form.ts';
+import { began, inHand, searchForm, settleSentForm } from './desk.ts';
+
+/** The call of this address, when it is this member of staff's. */
+export async function callOf(visit: Visit): Promise<CallInHand> {
+  const { id = '' } = visit.params;
+  const staffId = visit.actor?.id;
+  const call = staffId && /^\d{1,15}$/.test(id) ? await findCall(visit.db, Number(id), staffId) : undefined;
+  if (!call) throw notFound('You have no such contact in hand.');
+  return call;
+}
+
+export async function showCall(visit: Visit): Promise<Reply> {
+  await settleSentForm(visit);
+  const call = await callOf(visit);
+  if (call.endedAt) {
+    visit.session.set('done', 'That contact was wrapped up already.');
+    return redirect('/staff/desk');
+  }
+  return callPage(visit, call, noErrors);
+}
+
+/** @param draft what is shown filled in: what was sent just now, or what is kept */
+export async function callPage(
+  visit: Visit,
+  call: CallInHand,
+  errors: FormErrors,
+  draft: CallDraft = call.draft,
+): Promise<Reply> {
+  const isSearching = call.typed !== '' && call.customerId === null && call.caseReference === null;
+  if (isSearching && !errors.any) {
+    const found = await findAtDesk(visit.db, call.typed, visit.site.organisation.referencePrefix, visit.actor);
+    if (found.people.length + found.cases.length + found.services.length > 0) return foundPage(visit, call, found);
+  }
+  const { db, actor, now } = visit;
+  const caller = await callerOf(visit, call);
+  await noteLook(visit, caller);
+  const shown = draft['service-0'] || call.service || (caller.likely[0]?.theCase?.service ?? null);
+  const [answer, others] = await Promise.all([
+    shown ? readOutAnswer(db, shown, now) : null,
+    actor?.id ? callsInHand(db, actor.id) : [],
+  ]);
+  const path = `/staff/desk/calls/${call.id}`;
+  return page({
+    title: 'Contact in hand',
+    hasErrors: errors.any,
+    wide: true,
+    main: html`${errors.summary()}
+${news(visit)}
+<span class="govuk-caption-l">Began at ${began(call, visit)}</span>
+<h1 class="govuk-heading-l">${caller.record?.name ?? 'Contact in hand'}</h1>
+${live(call, caller)}
+${isSearching && !errors.any && html`<p class="govuk-body">Nobody, no case and no service is found by “${call.typed}”. Log the contact below: whoever is not known yet is added.</p>`}
+${caller.likely.length > 0 && likelyForm(visit, call, caller, { hasFocus: !errors.any })}
+${searchForm(visit, `${path}/search`, call.typed, false)}
+<div class="heard-desk">
+<div>${whoPanel(visit, call, caller)}</div>
+<div>${casesPanel(visit, caller)}</div>
+<div>${answerPanel(visit, call, answer, errors)}</div>
+</div>
+${await wrapUpForm(visit, call, caller, draft, errors)}
+${putDown(visit, call)}
+${inHand(others, call.id, visit)}`,
+  });
+}
+
+function news({ session }: Visit): Html {
+  const done = session.get('done');
+  if (typeof done !== 'string') return html``;
+  session.set('done', undefined);
+  return notificationBanner({ type: 'success', text: done, disableAutoFocus: true });
+}
+
+const putDown = (visit: Visit, { id }: CallInHand) =>
+  form(visit, button({ text: 'It was no contact: put it down', classes: 'govuk-button--secondary' }), {
+    action: `/staff/desk/calls/${id}/end`,
+  });
+
+/** What was found, and nothing else, so that it is there at once. */
+function foundPage(visit: Visit, call: CallInHand, found: Found): Reply {
+  const path = `/staff/desk/calls/${call.id}`;
+  return page({
+    title: 'Who or what is it?',
+    wide: true,
+    main: html`${news(visit)}
+<span class="govuk-caption-l">Began at ${began(call, visit)}</span>
+<h1 class="govuk-heading-l">Who or what is it?</h1>
+${searchForm(visit, `${path}/search`, call.typed, false)}
+${foundLists(visit, call, found)}
+<div class="govuk-button-group">
+${form(visit, button({ text: 'None of these', classes: 'govuk-button--secondary' }), { action: `${path}/pick` })}
+${putDown(visit, call)}
+</div>`,
+  });
+}
+
+/** A look at a restricted record, and at cases about health, money or home, is written down. */
+async function noteLook({ db, actor, now }: Visit, { record, cases }: Caller): Promise<void> {
+  const sensitive = cases.filter(({ isSensitive }) => isSensitive);
+  if (!actor || (!record?.isRestricted && sensitive.length === 0)) return;
+  await inTransaction(db, async (tx) => {
+    if (record?.isRestricted)
+      await audit(tx, actor, 'looked at a restricted customer', `customer ${record.rootId}`, now);
+    for (const { reference } of sensitive)
+      await audit(tx, actor, 'looked at a sensitive case', `case ${reference}`, now);
+  });
+}
+
+/** Whoever is on the line, with all that is open. */
+export async function callerOf(visit: Visit, call: CallInHand): Promise<Caller> {
+  const { db, actor, now } = visit;
+  const isSeen = call.customerId !== null && (await mayLookAt(db, actor, call.customerId));
+  const record = isSeen && call.customerId !== null ? await recordOf(db, call.customerId) : undefined;
+  const ids = record?.ids ?? [];
+  const [cases, contacts, tasks, messages] = await Promise.all([
+    casesOfCustomers(db, ids, actor),
+    contactsOf(db, ids, 5),
+    openTasksOf(db, ids),
+    messagesTo(db, ids, 20),
+  ]);
+  const isListed = cases.some(({ reference }) => reference === call.caseReference);
+  const picked = call.caseReference && !isListed ? await pickedCase(visit, call.caseReference) : [];
+  const known = [...cases, ...picked];
+  return {
+    record,
+    cases: known,
+    contacts,
+    tasks,
+    likely: likelyReasons({ cases: known, tasks, messages, picked: call.caseReference }, now),
+  };
+}
+
+/** The case that was picked, where it is nobody's who is known, or one of very many. */
+async function pickedCase(visit: Visit, reference: string) {
+  const found = await findAtDesk(visit.db, reference, visit.site.organisation.referencePrefix, visit.actor);
+  return found.cases;
+}
+
+/** Where scripts run, the page hears of what happens to this customer meanwhile. Without them it is not told. */
+function live(call: CallInHand, { record, cases }: Caller): Html {
+  if (!record && cases.length === 0) return html``;
+  const news = notificationBanner({
+    html: html`<p class="govuk-notification-banner__heading">Something happened to this customer while you looked.
+<a class="govuk-notification-banner__link" href="/staff/desk/calls/${call.id}">Load the page again</a>: what you typed is kept.</p>`,
+    titleText: 'New',
+    titleId: 'live-news',
+  });
+  return html`<div data-live="/staff/desk/events?call=${call.id}" aria-live="polite"><template>${news}</template></div>`;
+}

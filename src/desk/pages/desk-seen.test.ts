@@ -1,0 +1,97 @@
+// Who sees what at the desk: one's own contacts in hand, no restricted record, looks that are written down, and news as it happens.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { listenTo, sql } from '#db';
+import { type TestHouse, testHouse, type Visitor } from '../../test-house.ts';
+import { openedFor, searchAtDesk } from '../call.test-fixture.ts';
+import { hearOf } from '../live-actions.ts';
+
+let house: TestHouse;
+let adviser: Visitor;
+before(async () => {
+  house = await testHouse();
+  adviser = await house.signedIn('adviser');
+});
+after(() => house.close());
+
+const idOf = (to: string) => Number(/calls\/(\d+)/.exec(to)?.[1]);
+const opened = (name: string, phone: string, service = 'pothole') => openedFor(house, { name, phone, service });
+const search = (who: string, by = adviser) => searchAtDesk(by, who);
+
+test('a look at a case about money or home is written down', async () => {
+  const { reference } = await opened('Petra Holm', '01632 960 611', 'crisis-help');
+  await adviser.get(await search(reference));
+  const { rows } = await sql`
+    select 1 from audit_log where did = 'looked at a sensitive case' and subject = ${`case ${reference}`}`.execute(
+    house.db,
+  );
+  assert.equal(rows.length, 1);
+});
+
+test('two contacts at once; what a script keeps is there when the page is loaded again', async () => {
+  const [one, other] = [await search('Wilfred Tarn'), await search('zzz')];
+  assert.notEqual(one, other);
+  const shown = await adviser.get(one);
+  assert.match(shown.body, /Also in hand/);
+  const kept = await adviser.send(shown, { 'about-0': 'Half a sentence' }, one);
+  assert.equal(kept.statusCode, 200, 'nothing is chosen: the page says so');
+  assert.match((await adviser.get(one)).body, /Half a sentence/);
+  const colleague = await house.signedIn('complaints');
+  assert.equal((await colleague.get(one)).statusCode, 404, 'nobody sees what another has in hand');
+  await adviser.submit(other, {}, `${other}/end`);
+  assert.doesNotMatch((await adviser.get('/staff/desk')).body, new RegExp(`${other}"`));
+});
+
+test('a restricted record is not there for an adviser, by search, number or reference', async () => {
+  const { reference, customerId } = await opened('Sorrel Hythe', '01632 960 888');
+  await sql`update customers set is_restricted = true where id = ${customerId}`.execute(house.db);
+  for (const who of ['Sorrel Hythe', '960 888', reference, reference.slice(-4), String(customerId)]) {
+    const shown = await adviser.open(await search(who));
+    assert.doesNotMatch(shown.body, /Sorrel Hythe<|A hole/, who);
+    assert.doesNotMatch(shown.body, /May be calling/, who);
+  }
+  const empty = await adviser.submit('/staff/desk', { who: ' ' }, '/staff/desk');
+  assert.match(empty.body, /Enter a name, a reference/);
+  for (const name of ['Orla Penn', 'Orla Mead'])
+    await opened(name, name === 'Orla Penn' ? '01632 960 455' : '01632 961 455');
+  const call = await search('orla');
+  const list = await adviser.get(call);
+  for (const guess of [{ customer: String(customerId) }, { customer: '', case: reference }]) {
+    await adviser.send(list, guess, `${call}/pick`);
+    assert.doesNotMatch((await adviser.get(call)).body, /Sorrel Hythe<|A hole/);
+  }
+  const guessed = await adviser.post(`${call}/pick`, {});
+  assert.equal(guessed.statusCode, 403, 'without its token no form is taken');
+  const complaints = await house.signedIn('complaints');
+  const seen = await complaints.open(await search(reference.slice(-4), complaints));
+  assert.match(seen.body, /Sorrel Hythe/);
+  const { rows } = await sql`
+    select 1 from audit_log where did = 'looked at a restricted customer' and subject = ${`customer ${customerId}`}`.execute(
+    house.db,
+  );
+  assert.ok(rows.length > 0);
+});
+
+test('a page hears that something happened to its own customer, and to nobody else', async () => {
+  const { reference, customerId } = await opened('Mabel Thrift', '01632 960 512');
+  const path = await search(reference);
+  const shown = await adviser.get(path);
+  const events = /data-live="([^"]+)"/.exec(shown.body)?.[1] ?? '';
+  assert.equal(events, `/staff/desk/events?call=${idOf(path)}`);
+  const colleague = await house.signedIn('complaints');
+  assert.equal((await colleague.get(events)).statusCode, 404);
+
+  const heard: unknown[] = [];
+  const stop = hearOf(house.db, 1, { customers: new Set([customerId ?? 0]), cases: new Set([reference]) }, (what) =>
+    heard.push(what),
+  );
+  await listenTo(house.db, 'desk', () => {}); // from here on whatever is told is heard
+  await opened('Somebody Else', '01632 960 513');
+  await adviser.submit(`/staff/cases/${reference}/note`, { text: 'Rang the crew' });
+  const until = Date.now() + 5_000;
+  while (heard.length === 0 && Date.now() < until) await nextTurn();
+  stop();
+  assert.deepEqual(heard, [{ customer: customerId, case: reference, what: 'case' }]);
+});

@@ -1,0 +1,224 @@
+// The desk as an adviser meets it: found, chosen, told, wrapped up; nothing lost and nothing twice.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { findCase } from '#cases';
+import { contactsOf, findContact } from '#contacts';
+import { sql } from '#db';
+import { type TestHouse, testHouse, type Visitor } from '../../test-house.ts';
+import { openedFor, searchAtDesk } from '../call.test-fixture.ts';
+
+let house: TestHouse;
+let adviser: Visitor;
+before(async () => {
+  house = await testHouse();
+  adviser = await house.signedIn('adviser');
+});
+after(() => house.close());
+
+const idOf = (to: unknown) => Number(/calls\/(\d+)/.exec(String(to))?.[1]);
+
+const opened = (name: string, phone: string, service = 'pothole') => openedFor(house, { name, phone, service });
+const search = (who: string, by = adviser) => searchAtDesk(by, who);
+
+const contactOf = async (path: string) => {
+  const { rows } = await sql<{ contactId: number | null }>`
+    select contact_id from desk_calls where id = ${idOf(path)}`.execute(house.db);
+  const id = rows[0]?.contactId;
+  return id ? await findContact(house.db, id) : undefined;
+};
+
+test('the old address leads to the desk', async () => {
+  const moved = await adviser.get('/staff/contacts/new');
+  assert.equal(moved.headers['location'], '/staff/desk');
+  assert.match((await adviser.get('/staff/desk')).body, /autofocus/);
+});
+
+test('the end of a reference is enough: Enter logs that they asked', async () => {
+  const { reference, customerId } = await opened('Tamsin Field', '01632 960 777');
+  const path = await search(reference.slice(-4).toLowerCase());
+  const shown = await adviser.get(path);
+  assert.match(shown.body, /Tamsin Field/);
+  assert.match(shown.body, /May be calling because/);
+  assert.match(shown.body, new RegExp(`value="${reference}" checked[^>]*autofocus`));
+  const logged = await adviser.send(shown, { likely: reference }, `${path}/chase`);
+  assert.equal(logged.headers['location'], '/staff/desk');
+  const again = await adviser.send(shown, { likely: reference }, `${path}/chase`);
+  assert.equal(again.statusCode, 303, 'sent twice, logged once');
+  const contacts = await contactsOf(house.db, [customerId ?? 0]);
+  assert.equal(contacts.length, 1);
+  const [matter] = contacts[0]?.matters ?? [];
+  assert.deepEqual([matter?.outcome, matter?.caseReference, matter?.service], ['chased', reference, 'pothole']);
+  assert.match(matter?.answer ?? '', /We promised it by/);
+  const { rows } = await sql`
+    select 1 from case_events e join cases c on c.id = e.case_id where c.reference = ${reference} and e.kind = 'progress-chased'`.execute(
+    house.db,
+  );
+  assert.equal(rows.length, 1);
+  assert.equal((await adviser.get(path)).headers['location'], '/staff/desk', 'it is in hand no longer');
+});
+
+test('the last digits of a phone find them; several are chosen from', async () => {
+  await opened('Orla Penn', '01632 960 455');
+  await opened('Orla Mead', '01632 961 455');
+  const one = await search('60 455');
+  assert.match((await adviser.get(one)).body, /<h1[^>]*>Orla Penn/);
+  const several = await search('orla');
+  const list = await adviser.get(several);
+  assert.match(list.body, /Orla Penn/);
+  assert.match(list.body, /Orla Mead/);
+  const id = /name="customer" value="(\d+)"/.exec(list.body)?.[1] ?? '';
+  const picked = await adviser.send(list, { customer: id }, `${several}/pick`);
+  assert.match((await adviser.open(String(picked.headers['location']))).body, /Who it is/);
+});
+
+test('a service is found, its answer read out with its edition, and marked as wrong', async () => {
+  const path = await search('bulky waste');
+  const list = await adviser.get(path);
+  const picked = await adviser.send(list, { service: 'bulky-waste' }, `${path}/pick`);
+  const shown = await adviser.open(String(picked.headers['location']));
+  assert.match(shown.body, /What does it cost\?/);
+  assert.match(shown.body, /Edition \d+ of the page/);
+  const empty = await adviser.send(shown, { service: 'bulky-waste' }, `${path}/answer`);
+  assert.match(empty.body, /Select what is the matter with it/);
+  await adviser.send(
+    shown,
+    { service: 'bulky-waste', fault: 'missing', 'fault-words': 'Do you take pianos?' },
+    `${path}/answer`,
+  );
+  const { rows } = await sql<{ title: string; team: string; detail: string }>`
+    select title, team, detail from tasks where kind = 'knowledge' and service = 'bulky-waste'`.execute(house.db);
+  assert.equal(rows.length, 1);
+  assert.equal(rows[0]?.team, 'waste');
+  assert.match(rows[0]?.detail ?? '', /Do you take pianos/);
+});
+
+test('three matters in one call, each with what was done; what is missing is said and what was typed stays', async () => {
+  const { reference } = await opened('Hob Marsh', '01632 960 901');
+  const path = await search('Hob Marsh');
+  let shown = await adviser.get(path);
+  for (let i = 0; i < 2; i++) {
+    await adviser.send(shown, { channel: 'phone', 'about-0': 'Sofa to collect', do: 'add' }, path);
+    shown = await adviser.get(path);
+  }
+  assert.match(shown.body, /Matter 3/);
+  assert.match(shown.body, /Sofa to collect/, 'kept');
+  const fields = {
+    channel: 'phone',
+    matters: '3',
+    'service-0': 'bulky-waste',
+    'about-0': 'Sofa to collect',
+    'deed-0': 'answered',
+    'answer-0': 'Book it on our site',
+    'label-0': 'valued',
+    'service-1': 'pothole',
+    'about-1': 'The hole is still there',
+    'deed-1': 'chased',
+    'reference-1': reference,
+    'about-2': 'A wall at the depot',
+    'deed-2': 'passed-on',
+    'team-2': '',
+    callback: 'yes',
+    'callback-number': '',
+    do: 'log',
+  };
+  const wrong = await adviser.send(shown, fields, path);
+  assert.match(wrong.body, /Select the team you pass it on to/);
+  assert.match(wrong.body, /Enter the number to ring/);
+  assert.match(wrong.body, /The hole is still there/);
+  const typedWrong = await adviser.send(
+    wrong,
+    { ...fields, 'team-2': 'waste', 'callback-number': '01632 960 901', 'reference-1': 'LB-9999-9999' },
+    path,
+  );
+  assert.match(typedWrong.body, /There is no case with this reference/);
+  const done = await adviser.send(
+    typedWrong,
+    { ...fields, 'team-2': 'waste', 'callback-number': '01632 960 901' },
+    path,
+  );
+  assert.equal(done.headers['location'], '/staff/desk', done.body.slice(0, 800));
+  assert.match((await adviser.get('/staff/desk')).body, /They were promised a call by 3 March 2026/);
+  const contact = await contactOf(path);
+  assert.deepEqual(
+    contact?.matters.map(({ outcome }) => outcome),
+    ['answered', 'chased', 'passed-on'],
+  );
+  assert.ok(contact?.endedAt && contact.answeredAt);
+  const { rows } = await sql<{ kind: string; team: string }>`
+    select kind, team from tasks where contact_id = ${contact.id} order by kind`.execute(house.db);
+  assert.deepEqual(rows, [
+    { kind: 'call-back', team: 'contact-centre' },
+    { kind: 'passed-on', team: 'waste' },
+  ]);
+  const labels = await sql<{ label: string }>`
+    select label from matter_labels where by = 'adviser' and matter_id = ${contact.matters[0]?.id ?? 0}`.execute(
+    house.db,
+  );
+  assert.deepEqual(labels.rows, [{ label: 'valued' }]);
+});
+
+test('somebody new is added, and a case is opened for them', async () => {
+  const path = await search('Wilfred Tarn');
+  const shown = await adviser.get(path);
+  assert.match(shown.body, /Nobody, no case and no service|Services/);
+  const fields = {
+    channel: 'counter',
+    name: 'Wilfred Tarn',
+    phone: '01632 960 333',
+    'service-0': 'pothole',
+    'about-0': 'A hole',
+    'deed-0': 'case',
+    do: 'log',
+  };
+  const done = await adviser.send(shown, fields, path);
+  const to = String(done.headers['location']);
+  assert.match(to, /^\/staff\/cases\/LB-/);
+  assert.match((await adviser.get(to)).body, /Give them the reference and the date/);
+  const theCase = await findCase(house.db, to.split('/').at(-1) ?? '');
+  assert.equal(theCase?.channel, 'counter');
+});
+
+test('somebody is put in touch with an organisation only if they agree, and what failed leaves nothing behind', async () => {
+  const begun = await adviser.submit('/staff/desk', { nobody: 'yes' }, '/staff/desk');
+  const path = String(begun.headers['location']);
+  const shown = await adviser.get(path);
+  const provider =
+    /<option value="([a-z-]+)">[^<]*<\/option>/.exec(shown.body.split('name="provider-0"')[1] ?? '')?.[1] ?? '';
+  assert.ok(provider);
+  const fields = {
+    channel: 'phone',
+    'about-0': 'Food until Friday',
+    'deed-0': 'signposted',
+    'provider-0': provider,
+    do: 'log',
+  };
+  const wrong = await adviser.send(shown, fields, path);
+  assert.match(wrong.body, /Read it out, and tick the box if they agree/);
+  assert.match(wrong.body, /Enter their name/);
+  const whole = { ...fields, name: 'Zebedee Marl', phone: '01632 960 404', 'consent-0': 'yes' };
+  const refused = await adviser.send(wrong, { ...whole, 'provider-0': 'nobody-at-all' }, path);
+  assert.match(refused.body, /Select an organisation from the list/);
+  assert.equal(await contactOf(path), undefined);
+  assert.equal((await adviser.send(refused, whole, path)).statusCode, 303);
+  const { rows } = await sql<{ provider: string; consentBy: string }>`
+    select provider, consent_by from signposts where name = 'Zebedee Marl'`.execute(house.db);
+  assert.deepEqual(rows, [{ provider, consentBy: 'phone' }]);
+  assert.deepEqual(
+    (await contactOf(path))?.matters.map(({ outcome }) => outcome),
+    ['signposted'],
+  );
+});
+
+test('notes go along into the form, and the contact is not logged twice', async () => {
+  const path = await search('Wilfred Tarn');
+  const shown = await adviser.get(path);
+  const to = await adviser.send(
+    shown,
+    { channel: 'phone', 'service-0': 'pothole', 'about-0': 'By the school gate, a foot wide', do: 'fill-in-0' },
+    path,
+  );
+  assert.equal(to.headers['location'], '/staff/services/pothole/request');
+  const start = await adviser.get('/staff/services/pothole/request');
+  assert.match(start.body, /By the school gate, a foot wide/);
+});

@@ -1,0 +1,112 @@
+// /staff/desk: one box to find whoever is calling, what they ask about, or their case; and the contacts in hand.
+// The search is a POST, because names and numbers do not belong in an address. It takes the contact in hand at once, under a
+// number, so that nothing is lost from the first word on.
+
+import { inTransaction } from '#db';
+import { atHome, countInWords, dateAtHome, timeInWords } from '#lib/plain-words';
+import { FormErrors, form, type Html, html, noErrors, once, page, type Reply, redirect, sent, type Visit } from '#web';
+import { button, input, notificationBanner } from '#web/govuk/index';
+import { afterForm, type CallInHand } from '../call.ts';
+import { callsInHand, endCall, insertCall, saveDraft } from '../call-store.ts';
+import { findAtDesk, nobodyYet, onlyOne } from '../find-actions.ts';
+import { deskPermissions } from '../permissions.ts';
+
+export async function showDesk(visit: Visit): Promise<Reply> {
+  await settleSentForm(visit);
+  return deskPage(visit, noErrors);
+}
+
+async function deskPage(visit: Visit, errors: FormErrors): Promise<Reply> {
+  const { actor, db } = visit;
+  const calls = actor?.id ? await callsInHand(db, actor.id) : [];
+  const done = visit.session.get('done');
+  if (done) visit.session.set('done', undefined);
+  return page({
+    title: 'Desk',
+    hasErrors: errors.any,
+    wide: true,
+    // the box has the focus, so that the next call can begin at once; a banner that took it would be in the way
+    main: html`${errors.summary()}
+${typeof done === 'string' && notificationBanner({ type: 'success', text: done, disableAutoFocus: true })}
+<h1 class="govuk-heading-l">Who is it, and what is it about?</h1>
+${searchForm(visit, '/staff/desk', '', true, errors)}
+${form(visit, html`<input type="hidden" name="nobody" value="yes">${button({ text: 'Begin without a search', classes: 'govuk-button--secondary' })}`, { action: '/staff/desk' })}
+${inHand(calls, null, visit)}
+<h2 class="govuk-heading-m">More</h2>
+<ul class="heard-inline-links govuk-list">
+<li><a class="govuk-link" href="/staff/tasks">Tasks and calls to make</a></li>
+<li><a class="govuk-link" href="/staff/quality">Contact quality</a></li>
+</ul>`,
+  });
+}
+
+export async function actNewSearch(visit: Visit): Promise<Reply> {
+  const { actor } = visit;
+  if (actor?.id == null) return redirect('/staff/sign-in');
+  const staffId = actor.id;
+  deskPermissions.need(actor, 'log a contact');
+  const typed = sent(visit.form, 'who').trim().slice(0, 200);
+  if (typed === '' && sent(visit.form, 'nobody') === '') {
+    const text = 'Enter a name, a reference, a phone number, an email address, a postcode or a service';
+    return deskPage(visit, new FormErrors([{ field: 'who', text }]));
+  }
+  const found = await findAtDesk(visit.db, typed, visit.site.organisation.referencePrefix, actor);
+  const picked = onlyOne(found) ?? nobodyYet;
+  return once(visit, async (tx) => {
+    const id = await insertCall(tx, staffId, typed, picked, visit.now);
+    return redirect(`/staff/desk/calls/${id}`);
+  });
+}
+
+/** A form that was begun from a contact in hand logs that contact itself when it is sent: it is in hand no longer. */
+export async function settleSentForm(visit: Visit): Promise<void> {
+  const { actor, db, session, now } = visit;
+  const service = session.get('form-sent');
+  if (typeof service !== 'string' || !actor?.id) return;
+  session.set('form-sent', undefined);
+  for (const call of await callsInHand(db, actor.id)) {
+    const left = afterForm(call.draft, service);
+    if (left === 'not-begun') continue;
+    if (left === 'done') await inTransaction(db, (tx) => endCall(tx, call.id, null, now));
+    else await saveDraft(db, call.id, actor.id, left, now);
+    return;
+  }
+}
+
+/** The box. @param isFirst whether it has the focus when the page is opened */
+export function searchForm(visit: Visit, action: string, typed: string, isFirst = true, errors = noErrors): Html {
+  return form(
+    visit,
+    html`<div class="heard-inline-form">${input({
+      id: 'who',
+      name: 'who',
+      label: { text: 'Find a person, a case or a service', classes: isFirst ? 'govuk-label--s' : '' },
+      hint: { text: 'The end of a reference or a phone number is enough. Or a name, an email address, a postcode' },
+      value: typed,
+      spellcheck: false,
+      autocomplete: 'off',
+      ...errors.at('who'),
+      ...(isFirst ? { attributes: { autofocus: '' } } : {}),
+    })}${button({ text: 'Find', classes: isFirst ? '' : 'govuk-button--secondary' })}</div>`,
+    { action },
+  );
+}
+
+/** The contacts in hand besides the one that is looked at. */
+export function inHand(calls: readonly CallInHand[], current: number | null, visit: Visit): Html {
+  const others = calls.filter(({ id }) => id !== current);
+  if (others.length === 0) return html``;
+  return html`<h2 class="govuk-heading-m">${current === null ? 'In hand' : 'Also in hand'}</h2>
+<ul class="govuk-list">${others.map(
+    (call) =>
+      html`<li><a class="govuk-link" href="/staff/desk/calls/${call.id}">Contact ${call.id}, began at ${began(call, visit)}</a>${call.caseReference && html`, ${call.caseReference}`}${call.typed && html`, “${call.typed}”`}</li>`,
+  )}</ul>
+${current === null && html`<p class="govuk-hint">${countInWords(others.length, 'contact')} not wrapped up yet. What you typed is kept.</p>`}`;
+}
+
+/** “10:14am”, and the day where it was another one. */
+export function began({ startedAt }: CallInHand, { now }: Visit): string {
+  const local = atHome(startedAt);
+  const day = dateAtHome(startedAt);
+  return dateAtHome(now).equals(day) ? timeInWords(local) : `${timeInWords(local)} on ${day.day}/${day.month}`;
+}
