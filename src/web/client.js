@@ -96,7 +96,7 @@ function followChoices(group) {
       if (!more) continue;
       more.hidden = !input.checked;
       input.setAttribute('aria-controls', more.id);
-      input.ariaExpanded = String(input.checked);
+      if (input.type === 'checkbox') input.ariaExpanded = String(input.checked); // ARIA has no expanded radio
     }
   };
   group.addEventListener('change', show);
@@ -210,7 +210,38 @@ function suggest(form) {
   list.addEventListener('click', ({ target }) => target.dataset.url && location.assign(target.dataset.url));
 }
 
+/** News of what a page shows, as it happens: its template is put in sight once. The page itself says it all when loaded again. */
+function hearNews(box) {
+  const source = new EventSource(box.dataset.live);
+  source.addEventListener('changed', () => {
+    source.close();
+    box.append(box.querySelector('template').content);
+  });
+  addEventListener('pagehide', () => source.close());
+}
+
+/** What is typed is kept on the server a second after the last key, so that a page that is lost loses nothing. */
+function keepTyped(box) {
+  const form = box.querySelector('form');
+  let pause;
+  const keep = () => {
+    pause = clearTimeout(pause);
+    const body = new URLSearchParams(new FormData(form));
+    fetch(box.dataset.keep, { method: 'POST', body, keepalive: true }).catch(() => {}); // the form itself still holds it
+  };
+  form.addEventListener('input', () => {
+    clearTimeout(pause);
+    pause = setTimeout(keep, 1000);
+  });
+  form.addEventListener('submit', () => {
+    pause = clearTimeout(pause);
+  });
+  addEventListener('pagehide', () => pause && keep()); // gone on by another form, or by a link
+}
+
 sendOnce();
+all('[data-live]').forEach(hearNews);
+all('[data-keep]').forEach(keepTyped);
 all('[data-module="govuk-character-count"]').forEach(countCharacters);
 all('.govuk-js-service-navigation-toggle').forEach(foldMenu);
 all('[data-module="govuk-password-input"]').forEach(revealPassword);

@@ -3,7 +3,16 @@ export { type FieldError, FormErrors, form, noErrors, readForm, sent, sentAll } 
 export { type Content, type Html, html, joinHtml } from './html.ts';
 export { keep } from './kept.ts';
 export { once } from './once.ts';
-export { apiCall, publicForm, publicPage, type Route, staffForm, staffPage } from './route.ts';
+export {
+  accountForm,
+  accountPage,
+  apiCall,
+  publicForm,
+  publicPage,
+  type Route,
+  staffForm,
+  staffPage,
+} from './route.ts';
 export {
   json,
   notFound,

@@ -44,7 +44,7 @@ const codes: Readonly<Record<number, string>> = {
 // Fastify's own refusals of a request, put in our words.
 const refusals: Readonly<Record<string, string>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'Send the form as our page does, or JSON to the API.',
-  FST_ERR_CTP_BODY_TOO_LARGE: 'What was sent is larger than 1MB.',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'What was sent is larger than we take here.',
   FST_ERR_CTP_INVALID_JSON_BODY: 'The body is not valid JSON.',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'The body is empty; JSON was expected.',
   FST_REQ_FILE_TOO_LARGE: 'Each file must be smaller than 10MB.',

@@ -53,6 +53,15 @@ export function jsonOf(request: FastifyRequest): unknown {
   return keptDeep(request.body, 0);
 }
 
+/** The body of a call to a route that takes it raw; a kind that the route does not take is refused. */
+export function rawOf(request: FastifyRequest, route: Route): Buffer | undefined {
+  if (!route.raw) return undefined;
+  const type = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  if (!route.raw.types.includes(type) || !Buffer.isBuffer(request.body))
+    throw new Stop(415, `Send the body as it is, with Content-Type: ${route.raw.types[0]}.`);
+  return request.body;
+}
+
 function kept(text: string): string {
   return text.replaceAll('\0', '').toWellFormed();
 }

@@ -4,10 +4,12 @@ import type { FastifyReply } from 'fastify';
 import type { Actor } from '#lib/actor';
 import { frame } from './frame.ts';
 import { type Html, html, rawHtml } from './html.ts';
+import { knownVisitor } from './known-visitor.ts';
 import type { Area } from './route.ts';
 import { policyOfPage } from './security-headers.ts';
 import type { Session } from './session.ts';
 import type { Site } from './site.ts';
+import { eventStream } from './stream.ts';
 import type { Reply } from './visit.ts';
 
 interface Around {
@@ -35,6 +37,8 @@ export function respond(to: FastifyReply, reply: Reply, around: Around): Fastify
       if (reply.saveAs)
         to.header('content-disposition', `attachment; filename="${reply.saveAs.replace(/[^\w.-]/g, '-')}"`);
       return to.type(reply.type).send(reply.content);
+    case 'stream':
+      return to.type('text/event-stream; charset=utf-8').send(eventStream(to.server, reply));
     case 'page':
       to.header('content-security-policy', policyOfPage(around.nonce, around.site.publicUrl.startsWith('https:')));
       return to.status(reply.status).type('text/html; charset=utf-8').send(framed(reply, around));
@@ -53,8 +57,11 @@ function framed(reply: Extract<Reply, { kind: 'page' }>, { site, area, actor, no
       ? site.navigation.staff.filter((link) => link.may?.(actor) ?? true)
       : []
     : site.navigation.public;
+  const resident = !isStaff && session?.accountId ? knownVisitor(session).email : '';
   const here = path.split('?')[0] ?? path;
-  const current = links.filter((link) => here === link.href || here.startsWith(`${link.href}/`)).at(-1);
+  const isAt = ({ href }: { href: string }) => here === href || here.startsWith(`${href}/`);
+  const isBehindMore = isStaff && site.navigation.staffMore.some((group) => group.links.some(isAt));
+  const current = links.filter(isAt).at(-1) ?? (isBehindMore ? links.at(-1) : undefined);
   return `<!DOCTYPE html>\n${frame({
     lang: 'en-GB',
     title: reply.title,
@@ -67,9 +74,10 @@ function framed(reply: Extract<Reply, { kind: 'page' }>, { site, area, actor, no
     stylesheetHref: site.stylesheetHref,
     scriptHref: site.scriptHref,
     themeColour: site.themeColour,
-    footerLinks: site.footer,
+    footerLinks: site.footer.filter(({ may }) => !actor || (may?.(actor) ?? true)),
     ...(actor && isStaff ? { signedInAs: actor.name } : {}),
-    ...(actor && isStaff && session ? { signOut: signOutForm(session) } : {}),
+    ...(actor && isStaff && session ? { signOut: signOutForm(session, '/staff/sign-out') } : {}),
+    ...(resident && session ? { signedInAs: resident, signOut: signOutForm(session, '/account/sign-out') } : {}),
     ...(site.demoNotice ? { phase: { tag: 'Demo', text: site.demoNotice } } : {}),
     ...(reply.beforeContent ? { beforeContent: reply.beforeContent } : {}),
     ...(reply.hasErrors ? { isError: true } : {}),
@@ -77,6 +85,6 @@ function framed(reply: Extract<Reply, { kind: 'page' }>, { site, area, actor, no
   })}`;
 }
 
-function signOutForm(session: Session): Html {
-  return html`<form method="post" action="/staff/sign-out" class="heard-sign-out" novalidate><input type="hidden" name="_csrf" value="${session.csrfToken()}"><button type="submit" class="heard-link-button">Sign out</button></form>`;
+function signOutForm(session: Session, action: string): Html {
+  return html`<form method="post" action="${action}" class="heard-sign-out" novalidate><input type="hidden" name="_csrf" value="${session.csrfToken()}"><button type="submit" class="heard-link-button">Sign out</button></form>`;
 }

@@ -3,8 +3,8 @@
 import type { Actor } from '#lib/actor';
 import type { Handler } from './visit.ts';
 
-/** `public` pages need nobody signed in, `staff` pages do, `api` calls carry a bearer token. */
-export type Area = 'public' | 'staff' | 'api';
+/** `public` pages need nobody signed in, `staff` pages do, `account` pages need a resident who is; `api` calls carry a bearer token. */
+export type Area = 'public' | 'staff' | 'account' | 'api';
 
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
@@ -16,6 +16,8 @@ export interface Route {
   readonly perMinute?: number;
   /** Takes files, so the body is multipart. */
   readonly uploads?: boolean;
+  /** Takes a body as it is, in bytes, of one of these kinds: `message/rfc822`. */
+  readonly raw?: { readonly types: readonly string[]; readonly mostBytes: number };
   /** An API call anybody may make, without a token. */
   readonly open?: boolean;
 }
@@ -33,6 +35,22 @@ export const publicForm = (path: string, act: Handler, options: Options = {}): R
   method: 'POST',
   path,
   area: 'public',
+  handler: act,
+  ...options,
+});
+
+/** A page of a resident's own account: whoever is not signed in is asked to, and led back. */
+export const accountPage = (path: string, show: Handler): Route => ({
+  method: 'GET',
+  path,
+  area: 'account',
+  handler: show,
+});
+
+export const accountForm = (path: string, act: Handler, options: Options = {}): Route => ({
+  method: 'POST',
+  path,
+  area: 'account',
   handler: act,
   ...options,
 });
@@ -64,5 +82,5 @@ export const apiCall = (
   method: Route['method'],
   path: string,
   handler: Handler,
-  options: Pick<Route, 'perMinute' | 'open'> & { may?: (actor: Actor) => boolean } = {},
+  options: Pick<Route, 'perMinute' | 'open' | 'raw'> & { may?: (actor: Actor) => boolean } = {},
 ): Route => ({ method, path, area: 'api', handler, ...options });

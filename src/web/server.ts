@@ -12,13 +12,14 @@ import type { Temporal } from '#lib/temporal';
 import { addAssets } from './assets.ts';
 import { faultForLog } from './fault-log.ts';
 import { apiProblem, explain, problemPage } from './problem.ts';
-import { addressOf, formOf, jsonOf, paramsOf } from './received.ts';
+import { addressOf, formOf, jsonOf, paramsOf, rawOf } from './received.ts';
 import { respond } from './respond.ts';
 import type { Route } from './route.ts';
 import { headersOfAll, newNonce, plainHeaders } from './security-headers.ts';
 import { csrfTokenOf, SessionInHand } from './session.ts';
-import { findSession, saveSession } from './session-store.ts';
+import { findSession, isOpenSession, saveSession } from './session-store.ts';
 import type { Site } from './site.ts';
+import { endStreams } from './stream.ts';
 import { type FormBody, Stop, type UploadedFile, type Visit } from './visit.ts';
 
 export interface ServerSettings {
@@ -30,6 +31,8 @@ export interface ServerSettings {
   readonly actorByToken: (db: Db, token: string, now: Temporal.Instant) => Promise<Actor | null>;
   /** Where a page that needs signing in sends a visitor. */
   readonly signInPath: string;
+  /** The same for a page of a resident's account. */
+  readonly accountSignInPath?: string;
   readonly assets: { readonly css: string; readonly script: string; readonly fonts: ReadonlyMap<string, string> };
   readonly rateLimit: boolean;
   readonly trustProxy: boolean;
@@ -76,6 +79,9 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
   await app.register(cookie);
   await app.register(formbody);
   await app.register(multipart);
+  const rawTypes = new Set(settings.routes.flatMap(({ raw }) => raw?.types ?? []));
+  if (rawTypes.size > 0)
+    app.addContentTypeParser([...rawTypes], { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   if (settings.rateLimit)
     await app.register(rateLimit, {
       max: 600,
@@ -88,6 +94,7 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
   let isClosing = false;
   app.addHook('preClose', async () => {
     isClosing = true;
+    endStreams(app);
   });
   app.addHook('onSend', (_request, reply, _payload, done) => {
     if (isClosing) reply.header('connection', 'close');
@@ -151,12 +158,22 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
   });
   return app;
 
-  function mount(to: FastifyInstance, route: Route, { signInPath, staffById, actorByToken }: ServerSettings): void {
+  function mount(to: FastifyInstance, route: Route, each: ServerSettings): void {
+    const { signInPath, accountSignInPath, staffById, actorByToken } = each;
     to.route({
       method: route.method,
       url: route.path,
       ...(route.perMinute && settings.rateLimit
         ? { config: { rateLimit: { max: route.perMinute, timeWindow: '1 minute' } } }
+        : {}),
+      ...(route.raw
+        ? {
+            bodyLimit: route.raw.mostBytes,
+            // before a body of megabytes is read
+            onRequest: async (request, reply) => {
+              if (!route.open && !(await callerOf(request))) return tokenless(reply);
+            },
+          }
         : {}),
       handler: async (request, reply) => {
         if (route.area === 'api') return answerApi(request, reply);
@@ -164,15 +181,14 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
       },
     });
 
-    async function answerApi(request: FastifyRequest, reply: FastifyReply) {
+    async function callerOf(request: FastifyRequest): Promise<Actor | null> {
       const bearer = /^Bearer (\S{20,200})$/.exec(request.headers.authorization ?? '')?.[1];
-      const actor = bearer ? await actorByToken(db, bearer, now()) : null;
-      if (!route.open && !actor) {
-        reply.header('www-authenticate', 'Bearer');
-        return reply
-          .status(401)
-          .send({ code: 'unauthorized', message: 'Send a valid token: Authorization: Bearer <token>.' });
-      }
+      return bearer ? actorByToken(db, bearer, now()) : null;
+    }
+
+    async function answerApi(request: FastifyRequest, reply: FastifyReply) {
+      const actor = await callerOf(request);
+      if (!route.open && !actor) return tokenless(reply);
       if (actor && route.may && !route.may(actor)) throw new Stop(403, 'This token is not allowed to do this.');
       const answer = await route.handler(visitOf(request, '', actor, new SessionInHand(null, null), {}, []));
       return respond(reply, answer, { site, area: 'api', actor, nonce: '', path: request.url });
@@ -184,17 +200,18 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
       const session = new SessionInHand(id, stored);
       request.session = session;
       const actor = session.staffId === null ? null : await staffById(db, session.staffId);
-      if (route.area === 'staff') {
-        if (!actor) {
-          // a form cannot be sent again by itself: the sign-in page says so, and leads back to the page it was on
-          const isForm = route.method !== 'GET';
-          const back = isForm ? pageOf(request.headers.referer) : request.url;
-          const query = new URLSearchParams({ ...(back ? { next: back } : {}), ...(isForm ? { lost: 'form' } : {}) });
-          return reply.redirect(query.size > 0 ? `${signInPath}?${query}` : signInPath, 303);
-        }
-        if (route.may && !route.may(actor))
-          throw new Stop(403, 'Your role does not allow this. If you need it, ask an administrator.');
+      const lacks =
+        (route.area === 'staff' && !actor && signInPath) ||
+        (route.area === 'account' && session.accountId === null && accountSignInPath);
+      if (lacks) {
+        // a form cannot be sent again by itself: the sign-in page says so, and leads back to the page it was on
+        const isForm = route.method !== 'GET';
+        const back = isForm ? pageOf(request.headers.referer) : request.url;
+        const query = new URLSearchParams({ ...(back ? { next: back } : {}), ...(isForm ? { lost: 'form' } : {}) });
+        return reply.redirect(query.size > 0 ? `${lacks}?${query}` : lacks, 303);
       }
+      if (route.area === 'staff' && actor && route.may && !route.may(actor))
+        throw new Stop(403, 'Your role does not allow this. If you need it, ask an administrator.');
       let form: FormBody = {};
       let files: readonly UploadedFile[] = [];
       if (route.method !== 'GET') {
@@ -208,7 +225,9 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
       await saveSession(db, outcome, now());
       if (outcome.cookie !== undefined) setCookie(reply, site, outcome.cookie);
       const who = session.staffId === null ? null : actor;
-      return respond(reply, answer, {
+      const lasting =
+        answer.kind === 'stream' ? { ...answer, goesOn: async () => (await isOn(id)) && answer.goesOn() } : answer;
+      return respond(reply, lasting, {
         site,
         area: route.area,
         actor: who,
@@ -217,6 +236,8 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
         session,
       });
     }
+
+    const isOn = async (id: string | null) => id !== null && (await isOpenSession(db, fingerprint(id), now()));
 
     function visitOf(
       request: FastifyRequest,
@@ -235,7 +256,8 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
         query,
         form,
         files,
-        json: route.area === 'api' ? jsonOf(request) : undefined,
+        json: route.area === 'api' && !route.raw ? jsonOf(request) : undefined,
+        ...(route.raw ? { raw: rawOf(request, route) ?? Buffer.alloc(0) } : {}),
         header: (name) => {
           const value = request.headers[name];
           return typeof value === 'string' ? value : value?.[0];
@@ -269,6 +291,13 @@ function setCookie(reply: FastifyReply, site: Site, id: string | null): void {
 function checkOrigin(request: FastifyRequest, sessionId: string | null): void {
   const from = request.headers['sec-fetch-site'];
   if (sessionId === null || (from !== undefined && from !== 'same-origin' && from !== 'none')) throw notFromHere();
+}
+
+function tokenless(reply: FastifyReply): FastifyReply {
+  reply.header('www-authenticate', 'Bearer');
+  return reply
+    .status(401)
+    .send({ code: 'unauthorized', message: 'Send a valid token: Authorization: Bearer <token>.' });
 }
 
 function checkToken(form: FormBody, sessionId: string): void {

@@ -18,21 +18,34 @@ const on = (db: Db) => db.$extendTables<SessionTables>();
 const unusedFor = Temporal.Duration.from({ hours: 12 });
 const longest = Temporal.Duration.from({ hours: 24 });
 const seenEvery = Temporal.Duration.from({ minutes: 5 });
+/** A resident may be at a computer others use, so theirs ends after half an hour unused. */
+const residentUnusedFor = Temporal.Duration.from({ minutes: 30 });
+const residentSeenEvery = Temporal.Duration.from({ minutes: 1 });
 
-/** The session with this hash, if it has not run out. Its use is noted at most every five minutes. */
+const isResident = ({ accountId }: StoredSession) => typeof accountId === 'number';
+
+/** The session with this hash, if it has not run out. Its use is noted every few minutes at most. */
 export async function findSession(db: Db, idHash: string, now: Temporal.Instant): Promise<StoredSession | null> {
   const { rows } = await sql<StoredSession & Record<'createdAt' | 'lastSeenAt', Temporal.Instant>>`
-    /* find-session */ select id_hash, staff_id, data, created_at, last_seen_at from sessions
+    /* find-session */ select id_hash, staff_id, account_id, data, created_at, last_seen_at from sessions
      where id_hash = ${idHash} and expires_at > ${now}`.execute(db);
   const [row] = rows;
   if (!row) return null;
-  if (Temporal.Instant.compare(row.lastSeenAt.add(seenEvery), now) < 0) {
+  const noted = isResident(row) ? residentSeenEvery : seenEvery;
+  if (Temporal.Instant.compare(row.lastSeenAt.add(noted), now) < 0) {
     const latest = row.createdAt.add(longest);
-    const extended = now.add(unusedFor);
+    const extended = now.add(isResident(row) ? residentUnusedFor : unusedFor);
     const expiresAt = Temporal.Instant.compare(extended, latest) < 0 ? extended : latest;
     await on(db).updateTable('sessions').set({ lastSeenAt: now, expiresAt }).where('idHash', '=', idHash).execute();
   }
   return row;
+}
+
+/** Whether a session is still there, without noting that it was used. */
+export async function isOpenSession(db: Db, idHash: string, now: Temporal.Instant): Promise<boolean> {
+  const { rows } = await sql`
+    /* is-open-session */ select 1 from sessions where id_hash = ${idHash} and expires_at > ${now}`.execute(db);
+  return rows.length > 0;
 }
 
 /** Writes what a request did to its session. One that was ended meanwhile stays ended. */
@@ -48,7 +61,12 @@ export async function saveSession(
     if (isNew)
       await on(tx)
         .insertInto('sessions')
-        .values({ ...save, createdAt: now, lastSeenAt: now, expiresAt: now.add(unusedFor) })
+        .values({
+          ...save,
+          createdAt: now,
+          lastSeenAt: now,
+          expiresAt: now.add(isResident(save) ? residentUnusedFor : unusedFor),
+        })
         .execute();
     else await on(tx).updateTable('sessions').set({ data: save.data }).where('idHash', '=', save.idHash).execute();
   });
@@ -57,6 +75,11 @@ export async function saveSession(
 /** Ends every session of one member of staff, e.g. when the account is closed or its password changes. */
 export async function endSessionsOf(db: Db, staffId: number): Promise<void> {
   await on(db).deleteFrom('sessions').where('staffId', '=', staffId).execute();
+}
+
+/** Ends every session of one resident's account. */
+export async function endSessionsOfResident(db: Db, accountId: number): Promise<void> {
+  await on(db).deleteFrom('sessions').where('accountId', '=', accountId).execute();
 }
 
 /** Deletes sessions that have run out. Returns how many. */

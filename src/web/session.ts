@@ -8,17 +8,25 @@ export interface Session {
   /** What the session row is known by, for rows that belong to it. Brings it into being too. */
   key(): string;
   readonly staffId: number | null;
+  /** The account of a resident who signed in. A session is theirs or a member of staff's, never both. */
+  readonly accountId: number | null;
   get(name: string): unknown;
   /** Remembers something small that JSON can hold; undefined forgets it. */
   set(name: string, value: unknown): void;
   /** Begins a new session for a member of staff, under a new id, so a planted one is worth nothing. */
   signIn(staffId: number): void;
+  /**
+   * The same for a resident. What they had begun before goes with them: drafts, and what the session remembers.
+   * Nothing of a session that was signed in already does.
+   */
+  signInResident(accountId: number): void;
   signOut(): void;
 }
 
 export interface StoredSession {
   readonly idHash: string;
   readonly staffId: number | null;
+  readonly accountId?: number | null;
   readonly data: Readonly<Record<string, unknown>>;
 }
 
@@ -31,12 +39,16 @@ export interface SessionOutcome {
   readonly cookie: string | null | undefined;
 }
 
+// Under this name a session remembers the key it had before its visitor signed in, by which their drafts are known.
+const keyBefore = 'key';
+
 /** A session as the server holds it for one request, with what has to be written when the request ends. */
 export class SessionInHand implements Session {
   #id: string | null;
   #stored: StoredSession | null;
   #data: Record<string, unknown>;
   #staffId: number | null;
+  #accountId: number | null;
   #ended: string | null = null;
   #changed = false;
 
@@ -45,10 +57,15 @@ export class SessionInHand implements Session {
     this.#stored = stored;
     this.#data = { ...stored?.data };
     this.#staffId = stored?.staffId ?? null;
+    this.#accountId = stored?.accountId ?? null;
   }
 
   get staffId(): number | null {
     return this.#staffId;
+  }
+
+  get accountId(): number | null {
+    return this.#accountId;
   }
 
   csrfToken(): string {
@@ -56,7 +73,9 @@ export class SessionInHand implements Session {
   }
 
   key(): string {
-    return fingerprint(this.#begin());
+    const key = fingerprint(this.#begin());
+    const before = this.#data[keyBefore];
+    return typeof before === 'string' ? before : key;
   }
 
   get(name: string): unknown {
@@ -75,6 +94,20 @@ export class SessionInHand implements Session {
     this.#id = randomId();
     this.#data = {};
     this.#staffId = staffId;
+    this.#accountId = null;
+    this.#changed = true;
+  }
+
+  signInResident(accountId: number): void {
+    const goesAlong =
+      this.#stored && this.#staffId === null && this.#accountId === null
+        ? { ...this.#data, [keyBefore]: this.key() }
+        : {};
+    this.#endStored();
+    this.#id = randomId();
+    this.#data = goesAlong;
+    this.#staffId = null;
+    this.#accountId = accountId;
     this.#changed = true;
   }
 
@@ -83,6 +116,7 @@ export class SessionInHand implements Session {
     this.#id = null;
     this.#data = {};
     this.#staffId = null;
+    this.#accountId = null;
     this.#changed = false;
   }
 
@@ -91,7 +125,7 @@ export class SessionInHand implements Session {
     const isNew = this.#id !== null && this.#stored === null;
     const save =
       this.#id !== null && (isNew || this.#changed)
-        ? { idHash: fingerprint(this.#id), staffId: this.#staffId, data: this.#data }
+        ? { idHash: fingerprint(this.#id), staffId: this.#staffId, accountId: this.#accountId, data: this.#data }
         : null;
     const cookie = isNew ? this.#id : this.#ended !== null && this.#id === null ? null : undefined;
     return { end: this.#ended, save, isNew, cookie };

@@ -35,7 +35,12 @@ export interface Site {
   readonly themeColour: string;
   readonly stylesheetHref: string;
   readonly scriptHref: string;
-  readonly navigation: { readonly public: readonly NavigationLink[]; readonly staff: readonly NavigationLink[] };
+  readonly navigation: {
+    readonly public: readonly NavigationLink[];
+    readonly staff: readonly NavigationLink[];
+    /** What does not fit in the bar, in groups with a title. The bar's link to the page of them is its last. */
+    readonly staffMore: readonly { readonly title: string; readonly links: readonly NavigationLink[] }[];
+  };
   readonly footer: readonly NavigationLink[];
   /** Said on every page of a demonstration. */
   readonly demoNotice?: string;

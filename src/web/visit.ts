@@ -30,8 +30,10 @@ export interface Visit {
   readonly files: readonly UploadedFile[];
   /** The parsed body of an API call. */
   readonly json: unknown;
+  /** The body as it came, of a route that takes it raw. */
+  readonly raw?: Buffer;
   readonly header: (name: string) => string | undefined;
-  /** The network address it comes from. Never kept. */
+  /** The network address it comes from. Never kept as it is. */
   readonly address?: string;
   readonly session: Session;
   /** Who is signed in, or whose token the call carries. */
@@ -68,6 +70,14 @@ export type Reply =
       readonly content: string | Buffer;
       /** Offered for saving under this name; shown in the page when absent. */
       readonly saveAs?: string;
+    }
+  | {
+      /** Events as they happen, for a page that is open (`text/event-stream`). */
+      readonly kind: 'stream';
+      /** Begins telling; the function it gives ends that. */
+      readonly begin: (tell: (event: string, data: unknown) => void) => () => void;
+      /** Asked every few seconds: when it says no, such as after signing out, the stream ends. */
+      readonly goesOn: () => Promise<boolean>;
     };
 
 export type Handler = (visit: Visit) => Reply | Promise<Reply>;

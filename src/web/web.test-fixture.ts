@@ -30,7 +30,7 @@ export const site: Site = {
   themeColour: '#123456',
   stylesheetHref: '/assets/style-1.css',
   scriptHref: '/assets/script-1.js',
-  navigation: { public: [], staff: [] },
+  navigation: { public: [], staff: [], staffMore: [] },
   footer: [],
 };
 

@@ -7,7 +7,7 @@ import { bothWidths, type Picture, picture, round } from './picture.ts';
 export interface Bar {
   readonly label: string;
   readonly value: number;
-  /** Stands at the end of the bar, like “82 % (410 of 498)”. */
+  /** Stands at the end of the bar, like “82% (410 of 498)”. */
   readonly text: string;
   /** Drawn with a pattern of its own as well as a colour: 1 is plain, 2 is hatched, 3 is an outline. */
   readonly series?: 1 | 2 | 3;

@@ -12,10 +12,10 @@ const points = [
 ];
 
 const charts = {
-  line: lineChart({ ...about, points, most: 100, format: String, target: { value: 90, label: 'Goal 90 %' } }),
+  line: lineChart({ ...about, points, most: 100, format: String, target: { value: 90, label: 'Goal 90%' } }),
   spark: sparkline({ ...about, points, most: 100 }),
   strip: strip({ ...about, values: [80, 80, 80, 20], most: 100, target: 90 }),
-  bars: bars({ ...about, bars: [{ label: 'A & B', value: 3, text: '3 %', series: 2 }], most: 3 }),
+  bars: bars({ ...about, bars: [{ label: 'A & B', value: 3, text: '3%', series: 2 }], most: 3 }),
 };
 
 test('each has a title and a description that it is read out by, and no inline style', () => {

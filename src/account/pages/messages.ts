@@ -1,0 +1,77 @@
+// /account/messages: what we sent, as it was sent.
+
+import { momentInWords } from '#lib/plain-words';
+import { Temporal } from '#lib/temporal';
+import { type SentMessage, sentTo } from '#mail';
+import { type Content, type Html, html, type Reply, type Visit } from '#web';
+import { details } from '#web/govuk/index';
+import { channelSent, sentState } from '../words.ts';
+import { accountPage, newerAndOlder, pathOf } from './around.ts';
+import { findSentTo, loadWhose } from './whose.ts';
+
+const path = '/account/messages';
+const size = 20;
+
+export async function showMessages(visit: Visit): Promise<Reply> {
+  const whose = await loadWhose(visit);
+  const before = momentOf(visit.query.get('before'));
+  const found = await sentTo(visit.db, await findSentTo(visit.db, whose), { ...(before ? { before } : {}), size });
+  const messages = found.slice(0, size);
+  const last = messages.at(-1);
+  return accountPage(visit, whose, {
+    title: 'What we sent you',
+    path,
+    main: html`${
+      messages.length === 0
+        ? html`<p class="govuk-body">${before ? 'There are no older messages.' : 'We have not sent you anything yet.'}</p>`
+        : messages.map(messageOf)
+    }
+${newerAndOlder('messages', {
+  newer: before ? pathOf(path, whose) : undefined,
+  older:
+    found.length > size && last
+      ? pathOf(path, whose, `before=${encodeURIComponent(last.createdAt.toString())}`)
+      : undefined,
+})}`,
+  });
+}
+
+function messageOf(message: SentMessage): Html {
+  return html`<section class="govuk-!-margin-bottom-6" aria-labelledby="message-${message.id}">
+<h2 class="govuk-heading-s govuk-!-margin-bottom-1" id="message-${message.id}">${message.subject || 'Text message'}</h2>
+<p class="govuk-hint govuk-!-margin-bottom-2">${momentInWords(message.createdAt)}, ${channelSent[message.channel]}. ${sentState(message.state)}${about(message)}</p>
+${details({ summaryText: 'Read it', html: html`<div lang="${message.language}">${paragraphs(message.body)}</div>` })}
+</section>`;
+}
+
+function about({ about }: SentMessage): Content {
+  if (!about || !/^[A-Z]{2,4}-\w{4}-\w{4}$/.test(about)) return '';
+  return html` About <a class="govuk-link" href="/account/requests/${about}">${about}</a>.`;
+}
+
+/** Plain text as paragraphs, each line as it stood, links made links. */
+function paragraphs(body: string): Content {
+  return body
+    .split(/\n{2,}/)
+    .map(
+      (paragraph) =>
+        html`<p class="govuk-body">${paragraph.split('\n').map((line, i) => [i > 0 && html`<br>`, ...linked(line)])}</p>`,
+    );
+}
+
+const linked = (line: string): Content[] =>
+  line
+    .split(/(https?:\/\/[^\s<>"]+)/)
+    .map((piece) => (/^https?:\/\//.test(piece) ? html`<a class="govuk-link" href="${piece}">${piece}</a>` : piece));
+
+function momentOf(text: string | null): Temporal.Instant | null {
+  return text && /^\d{4}-\d\d-\d\dT[\d:.]{5,18}Z$/.test(text) ? instantOf(text) : null;
+}
+
+function instantOf(text: string): Temporal.Instant | null {
+  try {
+    return Temporal.Instant.from(text);
+  } catch {
+    return null; // not caught to be ignored: Temporal says "no such moment" by throwing
+  }
+}
