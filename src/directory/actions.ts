@@ -8,7 +8,7 @@ import { publishRecord } from './editing-actions.ts';
 import { findDraft, keepDraftSave, lockService, saveDraft } from './edition-store.ts';
 import { changedSections } from './section.ts';
 import { type Service, serviceSchema } from './service.ts';
-import { findService, readText, saveLoaded, saveService, saveWait } from './store.ts';
+import { findService, readText, saveLoaded, saveMessageText, saveService, saveWait } from './store.ts';
 import type { Wait } from './wait.ts';
 
 /**
@@ -42,6 +42,16 @@ export async function councilText<T>(db: Db, name: string, shape: z.ZodType<T>):
   if (read.success) return read.data;
   const why = read.error.issues.slice(0, 3).map((issue) => `${issue.path.join('.') || name}: ${issue.message}`);
   throw new Fault('council-text', `The council's text “${name}” is missing or not as expected. ${why.join('; ')}.`);
+}
+
+/** Puts the words of one message in force, in place of the council's own data; the other messages stay as they are. */
+export async function publishMessageText(
+  tx: Tx,
+  slug: string,
+  words: { readonly subject: string; readonly body: string },
+): Promise<void> {
+  const { subject, body } = words;
+  await saveMessageText(tx, slug, { subject, body });
 }
 
 /** Who editions from the council's folder are by. */

@@ -51,7 +51,7 @@ export function visit(
       themeColour: '#000000',
       stylesheetHref: '',
       scriptHref: '',
-      navigation: { public: [], staff: [] },
+      navigation: { public: [], staff: [], staffMore: [] },
       footer: [],
     },
     path: '/',

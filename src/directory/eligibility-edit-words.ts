@@ -32,6 +32,8 @@ export const editRules = {
     'requirement-changed': 'The requirement is changed in the draft.',
     removed: 'It is removed from the draft.',
     moved: 'It has moved in the draft.',
+  },
+  stopped: {
     gone: 'Somebody changed or removed that while you were reading. This is how it is now.',
     'looked-at': 'A requirement looks at that question. Change or remove the requirement first.',
   },

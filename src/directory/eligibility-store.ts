@@ -34,3 +34,17 @@ export async function readVerdicts(db: Db, service: string, since: Temporal.Plai
      group by edition, verdict, reason order by edition desc, n desc, reason`.execute(db);
   return rows;
 }
+
+/** Services whose rules ask a question of the bank, in their draft where they have one; by title. */
+export async function rulesThatAsk(db: Db): Promise<{ question: string; title: string; href: string }[]> {
+  const { rows } = await sql<{ question: string; title: string; slug: string }>`
+    select distinct asked ->> 'fromBank' as question, now ->> 'title' as title, slug
+      from services left join service_drafts d on d.service = slug, coalesce(d.record, services.record) as now,
+           jsonb_array_elements(now -> 'eligibility' -> 'questions') as asked
+     where asked ? 'fromBank' order by title, slug`.execute(db);
+  return rows.map(({ question, title, slug }) => ({
+    question,
+    title,
+    href: `/staff/services/${slug}/draft/eligibility`,
+  }));
+}

@@ -35,6 +35,7 @@ export function reasonWords(because: string): string {
 
 export const checkWords = {
   link: 'Check if you can have it',
+  tryDraft: 'Try the questions of the draft',
   needed: 'What is needed',
   why: 'Why we ask',
   continue: 'Continue',

@@ -24,6 +24,7 @@ export const importWords = {
   chooseOne: 'Enter the address of a list, or select a file',
   chooseOnlyOne: 'Enter an address or select a file, not both',
   enterAddress: 'Enter a web address, like https://example.org/open-referral',
+  privateAddress: 'The address must be on the public web: this one is inside a private network',
   fileTooLarge: 'The selected file must be smaller than 10MB',
   chooseMap: 'Select how to read the CSV file',
   sourceWrong: 'The short name must have a letter or a number in it',

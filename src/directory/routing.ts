@@ -32,17 +32,34 @@ export interface NotOurs extends NotOursRoute {
 /** All routes of a council, ready to be asked many times. */
 export interface RouteShelf {
   readonly whole: string;
-  readonly routes: readonly { readonly route: NotOurs; readonly phrases: readonly (readonly string[])[] }[];
+  /** The phrases of all routes by their first word. */
+  readonly byFirst: ReadonlyMap<string, readonly RoutePhrase[]>;
+}
+
+interface RoutePhrase {
+  readonly route: NotOurs;
+  /** Where the route stands among all. */
+  readonly position: number;
+  /** Its words after the first. */
+  readonly rest: readonly string[];
+  readonly weight: number;
 }
 
 /** No search is about more than two of them. */
 const mostTold = 2;
 
 export function shelveRoutes(routes: readonly NotOurs[], whole: string): RouteShelf {
-  return {
-    whole,
-    routes: routes.map((route) => ({ route, phrases: route.words.map((phrase) => wordsOf(phrase)) })),
-  };
+  const byFirst = new Map<string, RoutePhrase[]>();
+  for (const [position, route] of routes.entries())
+    for (const words of route.words) {
+      const phrase = wordsOf(words);
+      const [first, ...rest] = phrase;
+      if (first === undefined) continue;
+      const held = byFirst.get(first) ?? [];
+      held.push({ route, position, rest, weight: phrase.length * 100 + phrase.join('').length });
+      byFirst.set(first, held);
+    }
+  return { whole, byFirst };
 }
 
 /**
@@ -52,14 +69,20 @@ export function shelveRoutes(routes: readonly NotOurs[], whole: string): RouteSh
  */
 export function notOursAmong(shelf: RouteShelf, typed: string, lived: readonly string[] = []): NotOurs[] {
   const said = wordsOf(typed);
-  if (said.length === 0) return [];
-  return shelf.routes
-    .map(({ route, phrases }) => ({
-      route,
-      score: Math.max(0, ...phrases.map((phrase) => (standsIn(phrase, said) ? weightOf(phrase) : 0))),
-    }))
-    .filter(({ route, score }) => score > 0 && reaches(route.areas, lived, shelf.whole))
-    .toSorted((a, b) => Number(b.route.isUrgent ?? false) - Number(a.route.isUrgent ?? false) || b.score - a.score)
+  const best = new Map<NotOurs, RoutePhrase>();
+  for (const [at, word] of said.entries())
+    for (const phrase of shelf.byFirst.get(word) ?? [])
+      if (phrase.weight > (best.get(phrase.route)?.weight ?? 0) && follows(phrase.rest, said, at))
+        best.set(phrase.route, phrase);
+  if (best.size === 0) return [];
+  return [...best.values()]
+    .filter(({ route }) => reaches(route.areas, lived, shelf.whole))
+    .sort(
+      (a, b) =>
+        Number(b.route.isUrgent ?? false) - Number(a.route.isUrgent ?? false) ||
+        b.weight - a.weight ||
+        a.position - b.position,
+    )
     .slice(0, mostTold)
     .map(({ route }) => route);
 }
@@ -75,19 +98,13 @@ function wordsOf(text: string): string[] {
   );
 }
 
-function standsIn(phrase: readonly string[], said: readonly string[]): boolean {
-  const [first, ...rest] = phrase;
-  if (first === undefined) return false;
-  return said.some((word, start) => {
-    if (word !== first) return false;
-    let at = start;
-    return rest.every((next) => {
-      const found = [at + 1, at + 2].find((place) => said[place] === next);
-      if (found === undefined) return false;
-      at = found;
-      return true;
-    });
+/** Whether words come one after another in what was said, after the word at a place. */
+function follows(words: readonly string[], said: readonly string[], after: number): boolean {
+  let at = after;
+  return words.every((next) => {
+    const found = [at + 1, at + 2].find((place) => said[place] === next);
+    if (found === undefined) return false;
+    at = found;
+    return true;
   });
 }
-
-const weightOf = (phrase: readonly string[]) => phrase.length * 100 + phrase.join('').length;

@@ -1,6 +1,8 @@
 // What each word is worth in the search that is going on, and how like a phrase is to what was typed. Words go by their
 // numbers, in arrays: a search compares thousands of phrases.
 
+import { type PhraseBook, wordAt } from './search-phrases.ts';
+
 export class AskedWords {
   /** Which of the things said a word stands for; -1 when for none. */
   readonly #groups: Int8Array;
@@ -34,28 +36,37 @@ export class AskedWords {
   }
 
   /**
-   * How like the likest of some phrases is to what is asked: the worth of its words, less for words that were not said.
-   * @param phrases how many words each has, then their numbers
+   * How like the likest phrase of one is to what is asked: the worth of its words, less for words that were not said.
+   * @param whose the number of one in the book
    */
-  likest(phrases: Int32Array): number {
-    const [groups, worths, sizes] = [this.#groups, this.#worths, this.#sizes];
+  likest({ words, starts }: PhraseBook, whose: number): number {
+    // nearly all words were not said: the loop goes over words alone, and looks for the phrase of those that were
+    const groups = this.#groups;
+    const [begin, end] = [starts[whose] ?? 0, starts[whose + 1] ?? 0];
     let best = 0;
-    for (let at = 0; at < phrases.length; ) {
-      const end = at + 1 + (phrases[at] ?? 0);
-      const begin = at + 1;
-      let [matched, said] = [0, 0];
-      for (at = begin; at < end; at++) {
-        const word = phrases[at] ?? 0;
-        const group = groups[word] ?? -1;
-        if (group < 0 || said & (1 << group)) continue;
-        said |= 1 << group;
-        matched += worths[word] ?? 0;
-      }
-      if (matched <= best) continue; // it can only be less like
-      let size = 0;
-      for (let i = begin; i < end; i++) size += sizes[phrases[i] ?? 0] ?? 0;
-      best = Math.max(best, matched * Math.min(1, matched / size));
+    for (let at = begin; at < end; at++) {
+      if ((groups[wordAt(words[at] ?? 0)] ?? -1) < 0) continue;
+      const first = at;
+      while ((words[at] ?? -1) >= 0) at++;
+      best = Math.max(best, this.#likeness(words, first, at, best));
     }
     return best;
+  }
+
+  /** How like one phrase is; 0 where that is no more than `best`. @param first its first word that was said */
+  #likeness(words: Int32Array, first: number, last: number, best: number): number {
+    const [groups, worths, sizes] = [this.#groups, this.#worths, this.#sizes];
+    let [matched, size, said] = [0, 0, 0];
+    for (let at = first; at <= last; at++) {
+      const word = wordAt(words[at] ?? 0);
+      size += sizes[word] ?? 0;
+      const group = groups[word] ?? -1;
+      if (group < 0 || said & (1 << group)) continue;
+      said |= 1 << group;
+      matched += worths[word] ?? 0;
+    }
+    if (matched <= best) return 0;
+    for (let at = first - 1; (words[at] ?? -1) >= 0; at--) size += sizes[words[at] ?? 0] ?? 0;
+    return matched * Math.min(1, matched / size);
   }
 }

@@ -1,6 +1,8 @@
 // Where scores are added up: arrays of numbers that remember which they touched, so that thousands of searches a second make
 // no rubbish. One search uses it at a time.
 
+import { firstFew } from './search-few.ts';
+
 const shelves = 64;
 
 export class Ground {
@@ -20,14 +22,17 @@ export class Ground {
     this.#shelf = new Int8Array(size);
   }
 
-  /** Adds to each its weight times the worth; of what one group gives to one, the most alone counts. */
-  addAll(places: readonly number[], weights: readonly number[] | number, worth: number, group: number): void {
+  /**
+   * Adds to each its weight times the worth; of what one group gives to one, the most alone counts.
+   * @param weights of each; null where all weigh 1
+   */
+  addAll(places: readonly number[], weights: readonly number[] | null, worth: number, group: number): void {
     // this is where a search spends its time: fields are read once
     const [sums, given, groups, touched] = [this.#sums, this.#given, this.#group, this.#touched];
     let count = this.#count;
     for (let i = 0; i < places.length; i++) {
       const at = places[i] ?? 0;
-      const amount = worth * (typeof weights === 'number' ? weights : (weights[i] ?? 0));
+      const amount = weights === null ? worth : worth * (weights[i] ?? 0);
       const last = groups[at] ?? 0;
       if (last !== group) {
         if (last === -2) touched[count++] = at;
@@ -45,7 +50,7 @@ export class Ground {
   }
 
   /** Keeps the most that each was given. */
-  raiseAll(places: Iterable<number>, amount: number): void {
+  raiseAll(places: readonly number[], amount: number): void {
     for (const at of places) {
       if (this.#group[at] === -2) this.#touch(at);
       if (amount > (this.#sums[at] ?? 0)) this.#sums[at] = amount;
@@ -73,9 +78,9 @@ export class Ground {
 
   /**
    * Those with the largest sums, `most` of them, in no order. What has under a tenth of the largest is left out.
-   * @param prefer whom to take of those with about the same sum: the larger first
+   * @param demands of those with about the same sum, the ones with the most are taken
    */
-  top(most: number, prefer: (at: number) => number = () => 0): number[] {
+  top(most: number, demands: readonly number[] = []): number[] {
     const [sums, touched, shelfOf, count] = [this.#sums, this.#touched, this.#shelf, this.#count];
     let largest = 0;
     for (let i = 0; i < count; i++) largest = Math.max(largest, sums[touched[i] ?? 0] ?? 0);
@@ -97,8 +102,7 @@ export class Ground {
       if (shelf > last) found.push(touched[i] ?? 0);
       else if (shelf === last) onLast.push(touched[i] ?? 0);
     }
-    if (onLast.length > room) onLast.sort((a, b) => prefer(b) - prefer(a));
-    return [...found, ...onLast.slice(0, room)];
+    return [...found, ...firstFew(onLast, room, (a, b) => (demands[b] ?? 0) - (demands[a] ?? 0))];
   }
 
   clear(): void {

@@ -106,6 +106,20 @@ test('what was typed as a name, word for word, comes before all that scores more
   assert.equal(slugs(index, 'the tip', { learned })[0], 'tip', 'and before what people opened');
 });
 
+test('how like a name is to all that was typed is told, and a least of it may be asked for', () => {
+  const likeness = (typed: string) => all.find(typed).found[0]?.likeness ?? 0;
+  assert.ok(likeness('my bin was stolen') > 0.999);
+  assert.ok(likeness('tree roots xqzvkw') < 0.7, 'a word that nobody knows is not reached');
+  assert.deepEqual(slugs(all, 'tree roots', { leastLikeness: 0.7 }), ['tree-problem']);
+  assert.deepEqual(slugs(all, 'tree grave dustbin', { leastLikeness: 0.7 }), []);
+});
+
+test('small words alone find only what is called so', () => {
+  const index = indexOf(bins, record('me', 'What about me'), record('you', 'You and the bins'));
+  assert.deepEqual(slugs(index, 'the'), []);
+  assert.deepEqual(slugs(index, 'what about me'), ['me']);
+});
+
 test('what people opened lifts a service', () => {
   assert.equal(slugs(all, 'my bin')[0], 'new-bin');
   assert.equal(slugs(all, 'my bin', { learned: new Map([['missed-bin', 0.8]]) })[0], 'missed-bin');

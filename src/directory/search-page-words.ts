@@ -16,6 +16,7 @@ export const searchPage = {
   orCall: (phone: string) =>
     `You can also call us on ${phone}. If it is not ours to do, we will tell you who can help.`,
   call: (phone: string) => `Call us on ${phone}.`,
+  talk: 'To talk to one of us about anything else, call',
   helpNow: 'Help now',
   notOurs: 'This may not be ours to do',
   otherWays: 'Ask us',
@@ -47,6 +48,7 @@ export const wordsPages = {
     'Email addresses, telephone numbers, postcodes and names are taken out before a phrase is kept. Phrases that were searched for fewer than three times are not shown.',
   added: (phrase: string, title: string) => `“${phrase}” now finds ${title}.`,
   addedAlready: (phrase: string, title: string) => `“${phrase}” already finds ${title}.`,
+  chooseService: (phrase: string) => `Choose a service for “${phrase}”. Nothing is added yet.`,
   removed: (phrase: string, title: string) => `“${phrase}” is taken away from ${title}.`,
   switchedOff: (phrase: string) => `“${phrase}” is switched off.`,
   switchedOn: (phrase: string) => `“${phrase}” is switched on.`,

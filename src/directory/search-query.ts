@@ -1,6 +1,7 @@
 // What was typed, as the search reads it: words, each with the other words it may have been meant for.
 import { longestSearch } from './search.ts';
 import { likenessOfSynonyms, synonymsOf } from './search-synonyms.ts';
+import type { Term } from './search-term.ts';
 import type { Vocabulary } from './search-vocabulary.ts';
 import { stemOf, type Token, tokensOf } from './search-words.ts';
 
@@ -15,109 +16,159 @@ export interface Said {
   readonly typed: string;
   readonly weight: number;
   readonly words: readonly Meaning[];
+  /** Two words that were said beside it, written as one. */
+  readonly isJoined?: boolean;
 }
 
 /** A word that may have been meant. @property likeness 1 for the word that was typed */
 interface Meaning {
-  readonly stem: string;
+  readonly term: Term;
   readonly likeness: number;
 }
 
-export interface Query {
+/** A word as it was read: nothing said where nobody uses it, or anything like it. */
+interface Reading {
   readonly said: readonly Said[];
   readonly corrections: readonly Correction[];
+}
+
+export interface Query extends Reading {
+  /** How many words that say something nobody uses, nor anything like them. */
+  readonly unread: number;
+  /** Nothing but small words was typed. */
+  readonly isPadding: boolean;
 }
 
 /** More of what was said than this tells nothing more; the words that say least are left out. */
 const mostSaid = 12;
 /** A begun word is read as so many whole ones at most. */
 const mostCompletions = 12;
+const mostRemembered = 20_000;
 
-/**
- * Reads a search.
- * @param known how much a word says: 0 for one that stands nowhere
- * @param isBegun the last word may not be whole yet, as while somebody types
- */
-export function readQuery(
-  typed: string,
-  vocabulary: Vocabulary,
-  known: (stem: string) => number,
-  isBegun = false,
-): Query {
-  const tokens = distinct(tokensOf(typed.slice(0, longestSearch)));
-  const isPadding = tokens.every(({ weight }) => weight === 0);
-  const corrections: Correction[] = [];
-  const said = tokens.flatMap((token, at): Said[] => {
-    if (isBegun && at === tokens.length - 1 && !typed.endsWith(' ')) return begun(token, vocabulary);
-    const words = meanings(token, vocabulary, known);
-    if (words.length > 0) return [{ typed: token.word, weight: token.weight, words }];
-    const parts = token.weight > 0 ? vocabulary.split(token.word) : null;
-    if (parts)
-      return parts.map((part) => ({
+/** Reads searches as long as the words of the directory stay as they are, and remembers how it read each word. */
+export class QueryReader {
+  readonly #vocabulary: Vocabulary;
+  readonly #known: (stem: string) => Term | undefined;
+  readonly #readings = new Map<string, Reading>();
+
+  /** @param known the word of a stem, where it stands anywhere */
+  constructor(vocabulary: Vocabulary, known: (stem: string) => Term | undefined) {
+    this.#vocabulary = vocabulary;
+    this.#known = known;
+  }
+
+  /** @param isBegun the last word may not be whole yet, as while somebody types */
+  read(typed: string, isBegun: boolean): Query {
+    const tokens = distinct(tokensOf(typed.slice(0, longestSearch)));
+    const isOpen = isBegun && !typed.endsWith(' ');
+    const said: Said[] = [];
+    const corrections: Correction[] = [];
+    let unread = 0;
+    for (const [at, token] of tokens.entries()) {
+      if (isOpen && at === tokens.length - 1) said.push(...this.#begun(token));
+      else {
+        const reading = this.#readingOf(token);
+        said.push(...reading.said);
+        corrections.push(...reading.corrections);
+        if (reading.said.length === 0 && token.weight > 0) unread++;
+      }
+    }
+    const isPadding = tokens.every(({ weight }) => weight === 0);
+    return {
+      said: telling([...said, ...this.#joined(tokens)], isPadding),
+      corrections,
+      unread,
+      isPadding: isPadding && !isOpen,
+    };
+  }
+
+  #readingOf(token: Token): Reading {
+    const held = this.#readings.get(token.word);
+    if (held) return held;
+    const reading = this.#readWord(token);
+    if (this.#readings.size >= mostRemembered) this.#readings.clear();
+    this.#readings.set(token.word, reading);
+    return reading;
+  }
+
+  #readWord(token: Token): Reading {
+    const { word, weight } = token;
+    const words = this.#meanings(token);
+    if (words.length > 0) return { said: [{ typed: word, weight, words }], corrections: [] };
+    if (weight === 0) return nothing;
+    const parts = this.#vocabulary.split(word);
+    if (parts) {
+      const said = parts.map((part) => ({
         typed: part,
-        weight: token.weight,
-        words: meanings({ word: part, stem: stemOf(part), weight: token.weight }, vocabulary, known),
+        weight,
+        words: this.#meanings({ word: part, stem: stemOf(part), weight }),
       }));
-    const near = token.weight > 0 ? vocabulary.nearest(token.word) : null;
-    if (!near) return [];
-    corrections.push({ typed: token.word, read: near.word });
-    return [{ typed: token.word, weight: token.weight, words: [{ stem: stemOf(near.word), likeness: near.likeness }] }];
-  });
-  return { said: telling([...said, ...joined(tokens, known)], isPadding, known), corrections };
-}
-
-/** The word itself and those that mean much the same; none where nobody uses any of them. */
-function meanings({ word, stem, weight }: Token, vocabulary: Vocabulary, known: (stem: string) => number): Meaning[] {
-  const found = new Map<string, number>();
-  if (known(stem) > 0) found.set(stem, 1);
-  if (weight > 0) {
-    for (const other of synonymsOf(stem)) if (known(other) > 0) found.set(other, likenessOfSynonyms);
-    // “drinkin”, “parkin”: as it is said
-    const whole = /..in$/.test(word) ? stemOf(`${word}g`) : stem;
-    if (whole !== stem && known(whole) > 0 && vocabulary.has(`${word}g`)) found.set(whole, 0.9);
+      return { said, corrections: [] };
+    }
+    const near = this.#vocabulary.nearest(word);
+    if (!near) return nothing;
+    const term = this.#known(stemOf(near.word));
+    const said = term ? [{ typed: word, weight, words: [{ term, likeness: near.likeness }] }] : [];
+    return { said, corrections: [{ typed: word, read: near.word }] };
   }
-  return [...found].map(([each, likeness]) => ({ stem: each, likeness }));
-}
 
-const exactly = (stem: string) => ({ stem, likeness: 1 });
+  /** The word itself and those that mean much the same; none where nobody uses any of them. */
+  #meanings({ word, stem, weight }: Token): Meaning[] {
+    const found = new Map<Term, number>();
+    const add = (each: string, likeness: number) => {
+      const term = this.#known(each);
+      if (term) found.set(term, likeness);
+    };
+    add(stem, 1);
+    if (weight > 0) {
+      for (const other of synonymsOf(stem)) add(other, likenessOfSynonyms);
+      // “drinkin”, “parkin”: as it is said
+      const whole = /..in$/.test(word) ? stemOf(`${word}g`) : stem;
+      if (whole !== stem && this.#vocabulary.has(`${word}g`)) add(whole, 0.9);
+    }
+    return [...found].map(([term, likeness]) => ({ term, likeness }));
+  }
 
-/** Two neighbours that people also write as one: “pot hole”, “wheel chair”. */
-function joined(tokens: readonly Token[], known: (stem: string) => number): Said[] {
-  return tokens.slice(1).flatMap((token, at): Said[] => {
-    const word = `${tokens[at]?.word ?? ''}${token.word}`;
-    const stem = stemOf(word);
-    return word.length > 5 && known(stem) > 0 ? [{ typed: word, weight: 1, words: [exactly(stem)] }] : [];
-  });
-}
+  /** Two neighbours that people also write as one: “pot hole”, “wheel chair”. */
+  #joined(tokens: readonly Token[]): Said[] {
+    return tokens.slice(1).flatMap((token, at): Said[] => {
+      const word = `${tokens[at]?.word ?? ''}${token.word}`;
+      const term = word.length > 5 && this.#isWord(word) ? this.#known(stemOf(word)) : undefined;
+      return term ? [{ typed: word, weight: 1, words: [{ term, likeness: 1 }], isJoined: true }] : [];
+    });
+  }
 
-function begun({ word, stem, weight }: Token, vocabulary: Vocabulary): Said[] {
-  const completions = vocabulary.startingWith(word, mostCompletions);
-  const words = new Map(completions.map((each) => [stemOf(each), each === word ? 1 : 0.8]));
-  if (words.size === 0 && vocabulary.has(word)) words.set(stem, 1);
-  const near = words.size === 0 ? vocabulary.nearest(word) : null;
-  if (near) words.set(stemOf(near.word), near.likeness);
-  if (words.size === 0) return [];
-  return [
+  #isWord(word: string): boolean {
+    return this.#vocabulary.has(word) || (word.endsWith('s') && this.#vocabulary.has(word.slice(0, -1)));
+  }
+
+  #begun({ word, stem, weight }: Token): Said[] {
+    const completions = this.#vocabulary.startingWith(word, mostCompletions);
+    const likenesses = new Map(completions.map((each) => [stemOf(each), each === word ? 1 : 0.8]));
+    if (likenesses.size === 0 && this.#vocabulary.has(word)) likenesses.set(stem, 1);
+    const near = likenesses.size === 0 ? this.#vocabulary.nearest(word) : null;
+    if (near) likenesses.set(stemOf(near.word), near.likeness);
+    const words = [...likenesses].flatMap(([each, likeness]) => {
+      const term = this.#known(each);
+      return term ? [{ term, likeness }] : [];
+    });
     // what is being typed says something, whatever it is so far
-    { typed: word, weight: Math.max(weight, 0.5), words: [...words].map(([stem, likeness]) => ({ stem, likeness })) },
-  ];
+    return words.length === 0 ? [] : [{ typed: word, weight: Math.max(weight, 0.5), words }];
+  }
 }
 
-function distinct(tokens: readonly Token[]): Token[] {
-  const seen = new Map<string, Token>();
-  for (const token of tokens) {
-    seen.delete(token.stem); // the last of several stands, so that what is being typed is the last word
-    seen.set(token.stem, token);
-  }
-  return [...seen.values()];
-}
+const nothing: Reading = { said: [], corrections: [] };
+
+/** Each word once; the last of several stands, so that what is being typed is the last word. */
+const distinct = (tokens: readonly Token[]): readonly Token[] =>
+  tokens.filter(({ stem }, at) => tokens.findLastIndex((other) => other.stem === stem) === at);
 
 /** What says most, in the order it was said. Padding is left out unless nothing else was typed. */
-function telling(said: readonly Said[], isPadding: boolean, known: (stem: string) => number): Said[] {
+function telling(said: readonly Said[], isPadding: boolean): readonly Said[] {
   const some = isPadding ? said : said.filter(({ weight }) => weight > 0);
+  if (some.length <= mostSaid) return some;
   const worth = ({ weight, words }: Said) =>
-    weight * Math.max(...words.map(({ stem, likeness }) => known(stem) * likeness));
-  if (some.length <= mostSaid) return [...some];
+    weight * Math.max(...words.map(({ term, likeness }) => term.idf * likeness));
   const least = some.map(worth).toSorted((a, b) => b - a)[mostSaid - 1] ?? 0;
   return some.filter((each) => worth(each) >= least).slice(0, mostSaid);
 }

@@ -27,6 +27,8 @@ export interface Scored {
   readonly score: number;
   /** What was typed is its title or one of its names, word for word. */
   readonly isNamed: boolean;
+  /** How like its likest name or saying is to all that was typed: 0 to 1. */
+  readonly likeness: number;
 }
 
 export interface Findings {
@@ -42,6 +44,8 @@ export interface FindOptions {
   /** What scores under this share of the best is left out; two fifths unless told otherwise. */
   readonly least?: number;
   readonly topic?: string | undefined;
+  /** What is less like what was typed is left out, however well it scores; 0 unless told otherwise. */
+  readonly leastLikeness?: number;
   /** The last word may not be whole yet. */
   readonly isBegun?: boolean;
   /** How much of the best score a service gains by what people opened: 0 to 1. */

@@ -16,7 +16,8 @@ export class Vocabulary {
   readonly #words: string[] = [];
   readonly #byTrigram = new Map<string, number[]>();
   #inOrder: string[] | null = null;
-  #nearest = new Map<string, NearWord | null>();
+  /** How many trigrams each word has in common with the one that is being looked for: all 0 between looks. */
+  #shared = new Uint8Array(0);
   #completions = new Map<string, readonly string[]>();
 
   add(word: string): void {
@@ -25,7 +26,6 @@ export class Vocabulary {
     if (count !== undefined) return;
     const at = this.#words.push(word) - 1;
     this.#inOrder = null;
-    this.#nearest.clear();
     this.#completions.clear();
     if (word.length < 3) return;
     for (const trigram of trigramsOf(word)) {
@@ -39,22 +39,14 @@ export class Vocabulary {
     return this.#counts.has(word);
   }
 
-  /** The word this one was most likely meant for; null when none is like it, or it is too short to tell. */
-  nearest(typed: string): NearWord | null {
-    const remembered = this.#nearest.get(typed);
-    if (remembered !== undefined) return remembered;
-    const found = this.#lookFor(typed);
-    if (this.#nearest.size >= mostRemembered) this.#nearest.clear();
-    this.#nearest.set(typed, found);
-    return found;
-  }
-
   /** Words that look like this one at all, the likest first: for somebody to choose from. */
   alike(typed: string, most: number): string[] {
     if (typed.length < 4 || typed.length > 30) return [];
-    return [...this.#sharing(typed)]
-      .map(([at, likeness]) => ({ word: this.#words[at] ?? '', likeness }))
-      .filter(({ word, likeness }) => likeness >= 0.3 && (this.#counts.get(word) ?? 0) > 1)
+    const found: NearWord[] = [];
+    this.#sharing(typed, 0.3, Number.POSITIVE_INFINITY, (word, likeness) => {
+      if ((this.#counts.get(word) ?? 0) > 1) found.push({ word, likeness });
+    });
+    return found
       .sort((a, b) => b.likeness - a.likeness || byCodeUnit(a.word, b.word))
       .slice(0, most)
       .map(({ word }) => word);
@@ -99,34 +91,50 @@ export class Vocabulary {
     return best;
   }
 
-  #lookFor(typed: string): NearWord | null {
+  /** The word this one was most likely meant for; null when none is like it, or it is too short to tell. */
+  nearest(typed: string): NearWord | null {
     if (typed.length < 4 || typed.length > 30 || /\p{N}/u.test(typed)) return null;
+    const farthest = typed.length < 6 ? 1 : 2;
     let best: NearWord | null = null;
     let bestRank = 0;
-    for (const [at, alike] of this.#sharing(typed)) {
-      const word = this.#words[at] ?? '';
-      const farthest = typed.length < 6 ? 1 : 2;
-      if (alike < 0.25 || Math.abs(word.length - typed.length) > farthest) continue;
-      const distance = slips(typed, word, farthest);
-      if (distance > farthest || (alike < leastLikeness && distance > 1)) continue;
+    this.#sharing(typed, 0.25, farthest, (word, alike) => {
+      const distance = slips(typed, word, alike < leastLikeness ? 1 : farthest);
+      if (distance > farthest || (alike < leastLikeness && distance > 1)) return;
       const likeness = Math.max(alike, 1 - distance / Math.min(typed.length, word.length));
       // a word in many texts is more likely meant, and the first letter is seldom wrong
       const rank =
         likeness + 0.02 * Math.log(this.#counts.get(word) ?? 1) + (word[0] === typed[0] ? 0.05 : 0) - 0.1 * distance;
-      if (likeness < leastLikeness || rank < bestRank || (rank === bestRank && best && best.word <= word)) continue;
+      if (likeness < leastLikeness || rank < bestRank || (rank === bestRank && best && best.word <= word)) return;
       [best, bestRank] = [{ word, likeness }, rank];
-    }
+    });
     return best;
   }
 
-  /** How alike words are by their trigrams: those in both, of those in either. */
-  #sharing(typed: string): Map<number, number> {
+  /**
+   * Tells of the words with trigrams of this one how alike they are: the trigrams in both, of those in either.
+   * @param farthest how many letters longer or shorter a word may be
+   */
+  #sharing(typed: string, least: number, farthest: number, tell: (word: string, likeness: number) => void): void {
     const trigrams = trigramsOf(typed);
-    const shared = new Map<number, number>();
+    const words = this.#words;
+    if (this.#shared.length < words.length) this.#shared = new Uint8Array(words.length * 2);
+    const shared = this.#shared;
+    const touched: number[] = [];
     for (const trigram of trigrams)
-      for (const at of this.#byTrigram.get(trigram) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1);
-    for (const [at, both] of shared) shared.set(at, both / (trigrams.length + (this.#words[at]?.length ?? 0) - both));
-    return shared;
+      for (const at of this.#byTrigram.get(trigram) ?? []) {
+        if (shared[at] === 0) touched.push(at);
+        shared[at] = (shared[at] ?? 0) + 1;
+      }
+    // most words share one or two with it, too few for any length they may have
+    const fewest = (least * (trigrams.length + Math.max(3, typed.length - farthest))) / (1 + least);
+    for (const at of touched) {
+      const both = shared[at] ?? 0;
+      shared[at] = 0;
+      if (both < fewest) continue;
+      const word = words[at] ?? '';
+      const likeness = both / (trigrams.length + word.length - both);
+      if (likeness >= least && Math.abs(word.length - typed.length) <= farthest) tell(word, likeness);
+    }
   }
 }
 
@@ -150,15 +158,17 @@ export function slips(a: string, b: string, most: number): number {
   let last = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
+    let leastOfRow = i;
     for (let j = 1; j <= b.length; j++) {
       const isSame = a[i - 1] === b[j - 1];
       let least = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (isSame ? 0 : 1));
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
         least = Math.min(least, (beforeLast[j - 2] ?? 0) + 1);
       row.push(least);
+      if (least < leastOfRow) leastOfRow = least;
     }
+    if (leastOfRow > most) return most + 1;
     [beforeLast, last] = [last, row];
-    if (Math.min(...row) > most) return most + 1;
   }
   return Math.min(last[b.length] ?? 0, most + 1);
 }

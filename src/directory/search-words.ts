@@ -49,22 +49,27 @@ const sameAs = new Map(
   }),
 );
 
-const stems = new Map<string, string>();
-const mostStems = 50_000;
+const held = new Map<string, Token>();
+const mostHeld = 50_000;
+
+/** A word as the search takes it. Remembered: most that is typed has been typed before. */
+function tokenOf(word: string): Token {
+  const known = held.get(word);
+  if (known) return known;
+  const token = { word, stem: stemOf(word), weight: weightOf(word) };
+  if (held.size >= mostHeld) held.clear();
+  held.set(word, token);
+  return token;
+}
 
 /** What all forms of a word share: “emptied”, “emptying” and “empty” are one. */
 export function stemOf(word: string): string {
-  const known = stems.get(word);
-  if (known !== undefined) return known;
   const same = sameAs.get(word) ?? word;
-  const stem = /^[a-z]{3,}$/.test(same) ? stemmer(same) : same;
-  if (stems.size >= mostStems) stems.clear();
-  stems.set(word, stem);
-  return stem;
+  return /^[a-z]{3,}$/.test(same) ? stemmer(same) : same;
 }
 
 /** How much a word says by itself, before it is known how rare it is. */
-export function weightOf(word: string): number {
+function weightOf(word: string): number {
   if (padding.has(word) || (word.length === 1 && /[a-z]/.test(word))) return 0;
   return weak.has(word) ? 0.4 : 1;
 }
@@ -72,6 +77,5 @@ export function weightOf(word: string): number {
 /** The words of a text in order. */
 export function tokensOf(text: string): Token[] {
   const plain = plainWords(text);
-  if (plain === '') return [];
-  return plain.split(' ').map((word) => ({ word, stem: stemOf(word), weight: weightOf(word) }));
+  return plain === '' ? [] : plain.split(' ').map(tokenOf);
 }

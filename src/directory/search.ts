@@ -5,11 +5,16 @@ export const longestSearch = 200;
 
 /** Small letters and figures with single spaces: no accents, no apostrophes (“can’t” is “cant”), hyphens as spaces. */
 export function plainWords(text: string): string {
-  // most of what is read is plain English already, and taking accents off costs more than all the rest
-  const bare = isPlainAscii.test(text)
-    ? text.replace(/['`]/g, '')
-    : text.normalize('NFKD').replace(/\p{M}|['’`]/gu, '');
-  return bare
+  // most of what is read is plain English already, and the letters of all languages cost more than all the rest
+  if (isPlainAscii.test(text))
+    return text
+      .toLowerCase()
+      .replace(/['`]/g, '')
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim();
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}|['’`]/gu, '')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

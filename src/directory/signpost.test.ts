@@ -7,11 +7,11 @@ import { countOfPeople, fewestTold, keptUntil, mayAnswer, shareOfPeople } from '
 test('a share never tells of one to four people, on either side', () => {
   assert.equal(shareOfPeople(0, 0), 'none yet');
   assert.equal(shareOfPeople(2, 4), 'too few to say');
-  assert.equal(shareOfPeople(0, 20), '0 % (0 of 20)');
+  assert.equal(shareOfPeople(0, 20), '0% (0 of 20)');
   assert.equal(shareOfPeople(3, 20), 'fewer than 5 of 20');
-  assert.equal(shareOfPeople(10, 20), '50 % (10 of 20)');
+  assert.equal(shareOfPeople(10, 20), '50% (10 of 20)');
   assert.equal(shareOfPeople(18, 20), 'more than 15 of 20');
-  assert.equal(shareOfPeople(20, 20), '100 % (20 of 20)');
+  assert.equal(shareOfPeople(20, 20), '100% (20 of 20)');
   assert.equal(countOfPeople(1), 'fewer than 5');
   assert.equal(countOfPeople(0), '0');
   assert.equal(countOfPeople(1204), '1,204');

@@ -86,7 +86,7 @@ export const deadEnds = ({ notHelped, couldNotReach, notTold }: SignpostCounts):
 export const fewestTold = 5;
 
 /**
- * “50 % (10 of 20)”, without telling of fewer than five people: neither of those counted nor of those who are left.
+ * “50% (10 of 20)”, without telling of fewer than five people: neither of those counted nor of those who are left.
  */
 export function shareOfPeople(n: number, of: number): string {
   if (of === 0) return 'none yet';

@@ -178,6 +178,13 @@ export async function saveText(tx: Tx, name: string, text: unknown): Promise<voi
     .execute();
 }
 
+/** Puts one message into the council's text of messages. */
+export async function saveMessageText(tx: Tx, slug: string, words: { subject: string; body: string }): Promise<void> {
+  await sql`
+    update council_texts set text = text || jsonb_build_object(${slug}::text, ${JSON.stringify(words)}::jsonb)
+     where name = 'messages'`.execute(tx);
+}
+
 /** A text as it was kept; undefined when there is none. */
 export async function readText(db: Db, name: string): Promise<unknown> {
   const { rows } = await sql<{ text: unknown }>`

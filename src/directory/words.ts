@@ -29,6 +29,7 @@ export const channelNames: Readonly<Record<Channel, string>> = {
 };
 
 export const startWords = 'Start now';
+export const tryForm = 'Try the form';
 /** Before how long the queue is at this moment. */
 export const rightNow = 'Right now:';
 export const noPromiseYet = 'We have not set a time for this yet.';

@@ -1,11 +1,11 @@
 // Reads what a page of figures needs, in a handful of queries.
 
 import type { Db } from '#db';
+import { type Period, type PeriodName, periodOf } from '#lib/period';
 import { dateAtHome } from '#lib/plain-words';
 import type { Temporal } from '#lib/temporal';
 import { type Rulebook, rulebookEdition, type Standard } from '#standards';
 import { type Measure, measureOf } from './measure.ts';
-import { type Period, type PeriodName, periodOf } from './period.ts';
 import { figuresAsOf, figuresRun, readSurvey, readTallies } from './store.ts';
 import { isSurveyMeasure, type SurveyTally, surveyCount } from './survey.ts';
 import { emptyTally, type Tally } from './tally.ts';

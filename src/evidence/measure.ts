@@ -1,9 +1,9 @@
 // One promise measured: its figure, its months, the services behind it, and the plain answer. What pages show is decided here.
 
+import { isWithin, type Period, stretches } from '#lib/period';
+import { hiddenRows } from '#lib/suppress';
 import { Temporal } from '#lib/temporal';
 import { type Spread, spreadOf } from './percentile.ts';
-import { isWithin, type Period, stretches } from './period.ts';
-import { hiddenRows } from './suppress.ts';
 import { addTallies, type Tally, type Verdict, verdictOf } from './tally.ts';
 
 /** The way of counting described on every measure page; a change of rule is a new number. */

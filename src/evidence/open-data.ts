@@ -1,10 +1,10 @@
 // The figures as open data: one row a month, service and way of asking, small numbers marked and left empty.
 
 import type { Cell } from '#lib/csv';
+import { stretches } from '#lib/period';
+import { hiddenRows } from '#lib/suppress';
 import type { Temporal } from '#lib/temporal';
 import { keptInTime } from './measure.ts';
-import { stretches } from './period.ts';
-import { hiddenRows } from './suppress.ts';
 import type { Tally } from './tally.ts';
 
 export interface OpenRow extends Tally {

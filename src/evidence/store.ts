@@ -1,10 +1,10 @@
 // Reads the roll-ups: this room's SQL, but for the roll-up itself. Nothing here reads a case.
 
 import { type Db, sql, type Tx } from '#db';
+import type { Period } from '#lib/period';
 import type { Temporal } from '#lib/temporal';
 import type { CaseCount } from './case-count.ts';
 import type { DayCount } from './percentile.ts';
-import type { Period } from './period.ts';
 import type { SurveyTally } from './survey.ts';
 import type { Tally } from './tally.ts';
 

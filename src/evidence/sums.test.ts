@@ -4,10 +4,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { csvText } from '#lib/csv';
+import { monthsBetween, periodInWords, periodNamed, periodOf } from '#lib/period';
+import { hiddenRows } from '#lib/suppress';
 import { Temporal } from '#lib/temporal';
 import { daysWithin, percentileOf, spreadOf } from './percentile.ts';
-import { monthsBetween, periodInWords, periodNamed, periodOf } from './period.ts';
-import { hiddenRows } from './suppress.ts';
 import { addTallies, emptyTally, verdictOf } from './tally.ts';
 
 test('the goal itself is kept, and nothing is rounded towards it', () => {

@@ -1,5 +1,7 @@
 // How often a promise was kept: counts that add up, and what may be said from them. Definition 1 of “kept in time”.
 
+import { fewestToShow } from '#lib/suppress';
+
 /** Promises counted together. `due` is N and `met` is n of “n of N in time”. */
 export interface Tally {
   /** Fell due in the period, and by the time the figures were worked out. */
@@ -15,8 +17,7 @@ export interface Tally {
 
 export const emptyTally: Tally = { due: 0, met: 0, openLate: 0, paused: 0, undated: 0 };
 
-/** Fewer than this are too few to say anything from, and might point at a person. */
-export const fewestToShow = 5;
+export { fewestToShow };
 
 export function addTallies(tallies: readonly Tally[]): Tally {
   return tallies.reduce(

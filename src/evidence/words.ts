@@ -47,13 +47,13 @@ export function sourceName(source: string, council: string): string {
   return source === '' ? `Requests made to ${council}` : source;
 }
 
-/** “82.3 %”, the big figure. */
+/** “82.3%”, the big figure. */
 export function bigShare({ met, due }: Tally): string {
-  return `${percent(met, due)} %`;
+  return `${percent(met, due)}%`;
 }
 
 export function goalInWords(goal: number | undefined): string {
-  return goal === undefined ? 'The council has set no goal.' : `Goal: ${goal} %`;
+  return goal === undefined ? 'The council has set no goal.' : `Goal: ${goal}%`;
 }
 
 /** What is left out of a figure, a sentence each; none when nothing is. */
@@ -95,7 +95,7 @@ export function spreadSentence(shares: readonly number[], spread: Spread | null)
     return shares.length === 1
       ? 'One service makes this promise.'
       : 'There is no service with enough promises to compare.';
-  const say = (value: number) => `${Math.round(value)} %`;
+  const say = (value: number) => `${Math.round(value)}%`;
   const middle =
     shares.length >= 10 ? ` Eight in ten services lie between ${say(spread.p10)} and ${say(spread.p90)}.` : '';
   return `From ${say(spread.least)} to ${say(spread.most)} between ${countInWords(shares.length, 'service')}.${middle}`;

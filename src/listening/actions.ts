@@ -1,12 +1,12 @@
 // Giving and changing an answer; asking for one. Both are whole in one transaction.
 import type { Closure } from '#cases';
+import { writeToCustomer } from '#contacts';
+import { asksOfMessage, needsOf } from '#customers';
 import type { Tx } from '#db';
 import type { Actor } from '#lib/actor';
 import type { Temporal } from '#lib/temporal';
-import { queueMessage } from '#mail';
 import type { Site } from '#web/site';
 import { type Answers, type CaseAsked, type FeedbackDecision, giveAnswers } from './feedback.ts';
-import { type Template, writeInvitation } from './invitation.ts';
 import { listeningPermissions } from './permissions.ts';
 import { findFeedback, insertInvitation, saveFeedback } from './store.ts';
 
@@ -25,33 +25,35 @@ export async function giveFeedback(
 }
 
 /**
- * Asks the customer of a closed case how it went, by e-mail or else by text message. The invitation and its message are
- * written together, once a closure and never twice about one case; false when there was nothing to ask.
+ * Asks the customer of a closed case how it went, as they need to be written to. The invitation and its message are written
+ * together, once a closure and never twice about one case; false when there was nothing to ask. Somebody who asked to be called
+ * and not written to is not called for this.
  */
 export async function askHowItWent(
   tx: Tx,
-  input: { readonly closure: Closure; readonly template: Template; readonly site: Site },
+  input: { readonly closure: Closure; readonly site: Site },
   at: Temporal.Instant,
 ): Promise<boolean> {
-  const { closure, template, site } = input;
-  const recipient = closure.email || closure.phone;
-  if (!recipient || !(await insertInvitation(tx, closure, at))) return false;
-  const written = writeInvitation(template, {
-    name: closure.customerName ?? '',
-    service: closure.serviceTitle,
-    reference: closure.reference,
-    feedbackLink: `${site.publicUrl}/feedback/${closure.feedbackToken}`,
-    councilName: site.organisation.name,
-    phone: site.organisation.phone,
-  });
-  await queueMessage(
+  const { closure, site } = input;
+  const { customerId } = closure;
+  if (customerId === null || asksOfMessage(await needsOf(tx, customerId)).instead === 'call') return false;
+  if (!(await insertInvitation(tx, closure, at))) return false;
+  await writeToCustomer(
     tx,
     {
-      ...written,
+      customerId,
+      template: 'how-was-it',
+      values: {
+        service: closure.serviceTitle,
+        reference: closure.reference,
+        feedbackLink: `${site.publicUrl}/feedback/${closure.feedbackToken}`,
+        councilName: site.organisation.name,
+        phone: site.organisation.phone,
+      },
       fact: `feedback-invitation ${closure.eventId}`,
-      channel: closure.email ? 'email' : 'sms',
-      recipient,
       about: closure.reference,
+      team: closure.team,
+      service: closure.service,
     },
     at,
   );

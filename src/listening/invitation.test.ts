@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Closure } from '#cases';
 import { Temporal } from '#lib/temporal';
-import { whetherToAsk, writeInvitation } from './invitation.ts';
+import { whetherToAsk } from './invitation.ts';
 
 const closure: Closure = {
   eventId: 7,
@@ -12,6 +12,7 @@ const closure: Closure = {
   team: 'streets',
   channel: 'online',
   closedAt: Temporal.Instant.from('2026-03-02T10:00:00Z'),
+  customerId: 1,
   customerName: 'Rosa Quill',
   email: 'rosa@example.org',
   phone: null,
@@ -35,22 +36,4 @@ test('nobody is asked about a case that was imported or opened again, nor withou
   ];
   for (const nobody of nobodies) assert.equal(whetherToAsk({ ...closure, ...nobody }, hoursLater(24)), 'pass');
   assert.equal(whetherToAsk({ ...closure, email: null, phone: '07700 900001' }, hoursLater(24)), 'ask');
-});
-
-test('the message is filled in, and one that asks for more is a fault', () => {
-  const values = {
-    name: 'Rosa Quill',
-    service: 'Report a pothole',
-    reference: 'LB-4F7K-9QWX',
-    feedbackLink: 'https://a.example/feedback/x',
-    councilName: 'A council',
-    phone: '01632 960000',
-  };
-  assert.deepEqual(writeInvitation({ subject: 'How? ((reference))', body: '((name)): ((feedbackLink))' }, values), {
-    subject: 'How? LB-4F7K-9QWX',
-    body: 'Rosa Quill: https://a.example/feedback/x',
-  });
-  assert.throws(() => writeInvitation({ subject: '', body: '((promisedDate))' }, values), {
-    code: 'message-placeholder',
-  });
 });

@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { closuresAfter } from '#cases';
 import { type Db, inTransaction } from '#db';
-import { councilText } from '#directory';
 import { type AnyJob, defineJob } from '#jobs';
 import type { Temporal } from '#lib/temporal';
 import type { Site } from '#web/site';
@@ -18,8 +17,6 @@ const batch = 500;
  */
 const readAgain = 1000;
 
-const Messages = z.object({ 'how-was-it': z.object({ subject: z.string(), body: z.string() }) });
-
 /** @param site where the links in messages lead */
 export const listeningJobs = (site: Site): readonly AnyJob[] => [
   defineJob({
@@ -33,7 +30,6 @@ export const listeningJobs = (site: Site): readonly AnyJob[] => [
 
 /** Reads the closures from the bookmark on, up to the first that is less than a day old, and asks whom we have not asked. */
 export async function askAfterClosures(db: Db, site: Site, now: Temporal.Instant): Promise<void> {
-  const template = (await councilText(db, 'messages', Messages))['how-was-it'];
   let after = Math.max(0, (await readBookmark(db)) - readAgain);
   for (;;) {
     const closures = await closuresAfter(db, after, batch);
@@ -45,8 +41,7 @@ export async function askAfterClosures(db: Db, site: Site, now: Temporal.Instant
       toAsk.map(({ eventId }) => eventId),
     );
     for (const closure of toAsk) {
-      if (!asked.has(closure.eventId))
-        await inTransaction(db, (tx) => askHowItWent(tx, { closure, template, site }, now));
+      if (!asked.has(closure.eventId)) await inTransaction(db, (tx) => askHowItWent(tx, { closure, site }, now));
     }
     const last = due.at(-1);
     if (!last) return;

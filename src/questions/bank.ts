@@ -4,6 +4,14 @@ import { idFromWords } from './builder-ids.ts';
 import { markOf } from './builder-mark.ts';
 import type { Question, QuestionnaireDefinition } from './questionnaire.ts';
 
+/** What asks a question of the bank and is no form: something of a later room, such as the rules of a service. */
+export interface BankUser {
+  /** The id of the question. */
+  readonly question: string;
+  readonly title: string;
+  readonly href: string;
+}
+
 /** A question as the bank keeps it: without what only makes sense inside one form. */
 export function forBank(question: Question, id: string): Question {
   const { askedWhen: _rule, fromBank: _origin, ...wording } = question;

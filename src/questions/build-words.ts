@@ -59,6 +59,8 @@ export const factNames = {
   decimals: 'Places after the point',
   length: 'Most characters',
   mustBe: 'When the day may be',
+  earliest: 'The earliest day',
+  latest: 'The latest day',
   item: 'What one is called',
   count: 'How many',
   parts: 'Questions about each',

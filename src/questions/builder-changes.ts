@@ -2,6 +2,7 @@
 import { type FactName, factNames, kinds, buildWords as words } from './build-words.ts';
 import { markOf } from './builder-mark.ts';
 import { ruleInWords } from './builder-rules.ts';
+import { boundInWords } from './day-bound.ts';
 import type { Question, QuestionnaireDefinition } from './questionnaire.ts';
 import { amountWords } from './words.ts';
 
@@ -54,7 +55,11 @@ function ownFacts(question: Question): readonly (readonly [FactName, string | re
         ['most', amount(inPounds(question.maxPence), 'pounds')],
       ];
     case 'date':
-      return [['mustBe', question.mustBe && words.mustBe[question.mustBe]]];
+      return [
+        ['mustBe', question.mustBe && words.mustBe[question.mustBe]],
+        ['earliest', question.earliest && boundInWords(question.earliest)],
+        ['latest', question.latest && boundInWords(question.latest)],
+      ];
     case 'one-of':
     case 'many-of':
       return [['options', question.options.map(({ label, hint }) => (hint ? `${label} (${hint})` : label))]];

@@ -1,5 +1,6 @@
 // What makes a questionnaire impossible to ask: found before it is published, each with the question and the reason.
 import { type Condition, questionsOf } from './condition.ts';
+import { someDayFits } from './day-bound.ts';
 import type { Question, QuestionnaireDefinition } from './questionnaire.ts';
 import { couldHold } from './satisfiable.ts';
 import { definitionWords as words } from './words.ts';
@@ -28,6 +29,7 @@ export function faultsOfQuestion(question: Question): string[] {
     faults.push(words.noNumber);
   if (question.type === 'money' && (question.minPence ?? -Infinity) > (question.maxPence ?? Infinity))
     faults.push(words.noAmount);
+  if (question.type === 'date' && !someDayFits(question)) faults.push(words.noDay);
   if (question.type === 'one-of' || question.type === 'many-of') {
     const twin = firstTwin(question.options.map(({ value }) => value));
     if (twin) faults.push(words.twinOptions(twin));

@@ -1,10 +1,10 @@
 // Saving answers and coming back to them on any device, by a link whose secret is known to its holder alone.
-import type { Tx } from '#db';
+import type { Db, Tx } from '#db';
 import { fingerprint, randomId } from '#lib/secret';
 import type { Temporal } from '#lib/temporal';
 import { discard } from './actions.ts';
 import { type Draft, draftDays } from './draft.ts';
-import { countLinks, insertLink, lockLinkedDraft, moveDraft } from './link-store.ts';
+import { countLinks, insertLink, isDraftLinked, lockLinkedDraft, moveDraft } from './link-store.ts';
 import { findDraft } from './store.ts';
 
 /** More links than this in a day are not made, for one draft or to one address. */
@@ -26,6 +26,12 @@ export async function makeLink(
   const token = randomId();
   await insertLink(tx, { tokenHash: fingerprint(token), draft: draft.id, sentTo }, at);
   return { token };
+}
+
+/** Whether a link leads to a draft now. It changes nothing: whoever opens a page has not chosen yet. */
+export function isLinkGood(db: Db, link: { token: string; subject: string }, at: Temporal.Instant): Promise<boolean> {
+  const { token, subject } = link;
+  return isDraftLinked(db, { tokenHash: fingerprint(token), subject }, at.subtract({ hours: draftDays * 24 }));
 }
 
 /**

@@ -42,21 +42,29 @@ export async function insertLink(
   await on(tx).updateTable('drafts').set({ touchedAt: at }).where('id', '=', link.draft).execute();
 }
 
-/** The draft a link leads to, if it is there, is about this subject and was touched since an instant. It stays locked. */
-export async function lockLinkedDraft(
-  tx: Tx,
-  link: { tokenHash: string; subject: string },
-  since: Temporal.Instant,
-): Promise<string | null> {
-  const row = await on(tx)
+interface LinkAsked {
+  readonly tokenHash: string;
+  readonly subject: string;
+}
+
+// The draft a link leads to, if it is there, is about this subject and was touched since an instant.
+const linked = (db: Db, { tokenHash, subject }: LinkAsked, since: Temporal.Instant) =>
+  on(db)
     .selectFrom('drafts')
     .innerJoin('draftLinks', 'draftLinks.draft', 'drafts.id')
     .select('drafts.id')
-    .where('tokenHash', '=', link.tokenHash)
-    .where('subject', '=', link.subject)
-    .where('touchedAt', '>=', since)
-    .forUpdate()
-    .executeTakeFirst();
+    .where('tokenHash', '=', tokenHash)
+    .where('subject', '=', subject)
+    .where('touchedAt', '>=', since);
+
+/** Whether a link leads to a draft that was touched since an instant. */
+export async function isDraftLinked(db: Db, link: LinkAsked, since: Temporal.Instant): Promise<boolean> {
+  return (await linked(db, link, since).executeTakeFirst()) !== undefined;
+}
+
+/** The draft a link leads to, if it was touched since an instant. It stays locked. */
+export async function lockLinkedDraft(tx: Tx, link: LinkAsked, since: Temporal.Instant): Promise<string | null> {
+  const row = await linked(tx, link, since).forUpdate().executeTakeFirst();
   return row?.id ?? null;
 }
 

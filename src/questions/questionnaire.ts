@@ -2,6 +2,7 @@
 // A definition is data; what cannot work is refused here with its reason, before anybody is asked.
 import { z } from 'zod';
 import { ruleSchema } from './condition.ts';
+import { dayBoundSchema } from './day-bound.ts';
 import { faultsOfOrder, faultsOfQuestion } from './definition-faults.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use lower-case letters, numbers and hyphens');
@@ -40,8 +41,14 @@ const simpleShapes = [
     /** How many places after the point are taken; left out, what is usual for the unit. */
     decimals: z.int().min(0).max(3).optional(),
   }),
-  /** `past` and `future` both include today. */
-  z.strictObject({ ...common, type: z.literal('date'), mustBe: z.enum(['past', 'future']).optional() }),
+  z.strictObject({
+    ...common,
+    type: z.literal('date'),
+    /** `past` and `future` both include today. */
+    mustBe: z.enum(['past', 'future']).optional(),
+    earliest: dayBoundSchema.optional(),
+    latest: dayBoundSchema.optional(),
+  }),
   z.strictObject({ ...common, type: z.literal('yes-no') }),
   z.strictObject({ ...common, type: z.literal('one-of'), options }),
   z.strictObject({ ...common, type: z.literal('many-of'), options }),

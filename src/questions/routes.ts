@@ -2,7 +2,7 @@
 
 import { type Route, staffForm, staffPage } from '#web';
 import { actAddKind, actTake, showAdd, showAddKind, showTake } from './pages/build/add.ts';
-import { actNewBankedKind, showBank, showNewBanked, showNewBankedKind } from './pages/build/bank.ts';
+import { actNewBankedKind, type BankUsers, showBank, showNewBanked, showNewBankedKind } from './pages/build/bank.ts';
 import {
   actBanked,
   actBankedForms,
@@ -44,7 +44,8 @@ const questionsAt = (base: string): readonly Route[] => [
   staffForm(`${base}/questions/:id/removal`, build, actRemoval),
 ];
 
-export const questionRoutes: readonly Route[] = [
+/** @param usersFromAbove who asks questions of the bank besides forms */
+export const questionRoutes = (usersFromAbove: BankUsers): readonly Route[] => [
   staffPage('/staff/questionnaires', build, showForms),
   staffPage('/staff/questionnaires/new', build, showNewForm),
   staffForm('/staff/questionnaires/new', build, actNewForm),
@@ -75,12 +76,12 @@ export const questionRoutes: readonly Route[] = [
   staffPage(`${form}/versions/:version/restoration`, build, showRestoration),
   staffForm(`${form}/versions/:version/restoration`, build, actRestoration),
   staffPage(`${form}/comparison`, build, showComparison),
-  staffPage(bank, build, showBank),
+  staffPage(bank, build, (visit) => showBank(visit, usersFromAbove)),
   staffPage(`${bank}/new`, build, showNewBanked),
   staffPage(`${bank}/new/:type`, build, showNewBankedKind),
   staffForm(`${bank}/new/:type`, build, actNewBankedKind),
-  staffPage(`${bank}/:id`, build, showBanked),
-  staffForm(`${bank}/:id`, build, actBanked),
+  staffPage(`${bank}/:id`, build, (visit) => showBanked(visit, usersFromAbove)),
+  staffForm(`${bank}/:id`, build, (visit) => actBanked(visit, usersFromAbove)),
   staffPage(`${bank}/:id/forms`, build, showBankedForms),
   staffForm(`${bank}/:id/forms`, build, actBankedForms),
   staffPage(`${bank}/:id/removal`, build, showBankedRemoval),

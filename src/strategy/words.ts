@@ -54,7 +54,7 @@ export function basisOf(by: { standard: string } | { measure: string }): string 
   return 'standard' in by ? ' in time' : ' of those who answered';
 }
 
-/** “82.3 %” apart from its base, for the file. */
+/** “82.3%” apart from its base, for the file. */
 export function shareOf({ n, of }: Figure): number | null {
   return of === 0 ? null : Math.round((n / of) * 1000) / 10;
 }

@@ -110,7 +110,7 @@ export async function actLinks(visit: Visit): Promise<Reply> {
   return once(visit, async (tx) => {
     const outcome = await beginLinkCheck(tx, visit.site, actor, visit.now);
     const done = { begun: 'The links are being looked at.', running: 'The links are being looked at already.' };
-    visit.session.set('done', done[outcome]);
+    visit.session.set(outcome === 'begun' ? 'done' : 'stopped', done[outcome]);
     return redirect(path);
   });
 }
@@ -127,7 +127,7 @@ async function move(visit: Visit, act: typeof stopLinkCheck, done: string, late:
   return once(visit, async (tx) => {
     const run = Number.parseInt(sent(visit.form, 'run'), 10);
     const isDone = Number.isSafeInteger(run) && (await act(tx, run, actor, visit.now));
-    visit.session.set('done', isDone ? done : late);
+    visit.session.set(isDone ? 'done' : 'stopped', isDone ? done : late);
     return redirect(path);
   });
 }

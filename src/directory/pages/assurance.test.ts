@@ -48,7 +48,7 @@ test('the list of services leads to it, and it counts every service on the site'
   assert.ok(lacking >= 1);
   assert.match(
     said,
-    new RegExp(`Gives a way to ask for it [\\d.]+ % \\(${n - lacking} of ${n}\\) ${lacking} lacks? it`),
+    new RegExp(`Gives a way to ask for it [\\d.]+% \\(${n - lacking} of ${n}\\) ${lacking} lacks? it`),
   );
   assert.match(body, /href="\/staff\/assurance\/lacking\/way-in"/);
 });
@@ -122,7 +122,7 @@ test('a broken link is shown with where it stands, what is wrong and since when'
     house.db,
   );
   const { body } = await editor.open('/staff/assurance/links');
-  assert.match(text(body), /Broken: 100 % \(1 of 1\)/);
+  assert.match(text(body), /Broken: 100% \(1 of 1\)/);
   assert.match(
     text(body),
     /https:\/\/bare\.invalid\/x A bare page : What it is The website is there, and this page of it is not\. 28 February 2026/,

@@ -169,7 +169,7 @@ test('verdicts are counted by edition with their reasons, without answers, once 
   const owner = text((await editor.open('/staff/services/pass')).body);
   assert.match(
     owner,
-    /What people were told.*Told yes 50 % \(1 of 2\) Told no 50 % \(1 of 2\).*Why not you live somewhere else 1/,
+    /What people were told.*Told yes 50% \(1 of 2\) Told no 50% \(1 of 2\).*Why not you live somewhere else 1/,
   );
 });
 

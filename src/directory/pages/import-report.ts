@@ -130,7 +130,8 @@ export async function actImportStop(visit: Visit): Promise<Reply> {
   const { actor, now } = visit;
   if (!actor) return redirect('/staff/sign-in');
   return once(visit, async (tx) => {
-    visit.session.set('done', (await stopImport(tx, id, actor, now)) ? words.stopped : words.notRunning);
+    if (await stopImport(tx, id, actor, now)) visit.session.set('done', words.stopped);
+    else visit.session.set('stopped', words.notRunning);
     return redirect(`/staff/services/import/${id}`);
   });
 }
@@ -140,7 +141,8 @@ export async function actImportGoingOn(visit: Visit): Promise<Reply> {
   const { actor, now, site } = visit;
   if (!actor) return redirect('/staff/sign-in');
   return once(visit, async (tx) => {
-    visit.session.set('done', (await resumeImport(tx, site, id, actor, now)) ? words.goesOn : words.notStopped);
+    if (await resumeImport(tx, site, id, actor, now)) visit.session.set('done', words.goesOn);
+    else visit.session.set('stopped', words.notStopped);
     return redirect(`/staff/services/import/${id}`);
   });
 }

@@ -4,6 +4,7 @@ import type { Tx } from '#db';
 import { checkCsv, csvBatches } from '#lib/csv-file';
 import { csvInMemory } from '#lib/csv-source';
 import { momentInWords } from '#lib/plain-words';
+import { saysPrivate } from '#lib/public-web';
 import {
   FormErrors as Errors,
   type FormErrors,
@@ -59,6 +60,7 @@ async function readWanted(visit: Visit): Promise<{ wanted: Wanted } | { errors: 
   if (named !== '' && slugOf(named) === '') return wrong('source', words.sourceWrong);
   if (!file) {
     if (!isWebAddress(address) || address.length > 2000) return wrong('address', words.enterAddress);
+    if (saysPrivate(address)) return wrong('address', words.privateAddress);
     return { wanted: { source: slugOf(named) || sourceOf(address), isListed, address } };
   }
   const { content } = file;

@@ -206,6 +206,8 @@ test('what cannot be brought in is told beside its field', async () => {
     [{}, undefined, /Enter the address of a list, or select a file/],
     [{ address: 'example' }, undefined, /Enter a web address, like https/],
     [{ address: 'ftp://example.org/' }, undefined, /Enter a web address, like https/],
+    [{ address: 'http://10.0.0.8/feed' }, undefined, /The address must be on the public web/],
+    [{ address: 'https://localhost/feed' }, undefined, /The address must be on the public web/],
     [
       { address: 'https://a.example/' },
       { name: 'a.json', content: '[]' },

@@ -8,10 +8,11 @@ import { openNowSentence } from '../open-now.ts';
 import { phoneCalendar } from '../promised.ts';
 import { type NotOurs, notOursAmong } from '../routing.ts';
 import { countSearch } from '../search-actions.ts';
+import { firstFew } from '../search-few.ts';
 import { keptPhrase } from '../search-learning.ts';
 import { searchPage } from '../search-page-words.ts';
 import type { Findings } from '../search-record.ts';
-import { findServices, type Shelf } from '../search-store.ts';
+import { findServices, type Shelf, shelfOf } from '../search-store.ts';
 import { noteNotOurs } from '../signpost-actions.ts';
 import { headings } from '../words.ts';
 import { column, crumbs, serviceList } from './around.ts';
@@ -20,6 +21,8 @@ import { topicLinks } from './services.ts';
 
 /** The service by which anything can be asked, by its agreed name; a council may have none. */
 const askAnything = 'ask-a-question';
+/** Beside help for somebody in danger only what is nearly called so is shown: a loose match would mock them. */
+const inDanger = 0.7;
 const mostAskedFor = 6;
 const mostNear = 4;
 
@@ -36,22 +39,26 @@ interface Results extends Findings {
 export async function showResults(visit: Visit, typed: string): Promise<Reply> {
   const asked = visit.query.get('topic') ?? undefined;
   const kept = keptPhrase(typed);
-  const first = await findServices(visit.db, typed, { kept, ...(asked ? { topic: asked } : {}) });
-  const { shelf } = first;
-  const isTopic = shelf.topics.some(({ slug }) => slug === asked);
-  const findings = isTopic || !asked ? first : await findServices(visit.db, typed, { kept });
+  const { routes, topics } = await shelfOf(visit.db);
+  const notOurs = notOursAmong(routes, typed);
+  const isUrgent = notOurs.some((route) => route.isUrgent);
+  const topic = topics.find(({ slug }) => slug === asked)?.slug;
+  const options = { kept, topic, ...(isUrgent ? { leastLikeness: inDanger } : {}) };
+  const findings = await findServices(visit.db, typed, options);
   const all = sum(findings.byTopic.values());
-  const notOurs = notOursAmong(shelf.routes, typed);
   for (const { provider } of notOurs) noteNotOurs(visit.db, { provider }, dateAtHome(visit.now));
-  if (kept) countSearch(visit, kept, all);
-  const results = { ...findings, typed, topic: isTopic ? asked : undefined, notOurs, key: kept?.key ?? null };
+  if (kept) countSearch(visit, kept, all + (isUrgent ? 1 : 0));
+  const { phone } = visit.site.organisation;
+  const results = { ...findings, typed, topic, notOurs, key: kept?.key ?? null };
+  const answers = async () =>
+    all > 0 ? found(results, phone) : isUrgent ? column(callUs(phone)) : await nothingFound(visit, results);
   return page({
     title: searchPage.results(typed),
     beforeContent: crumbs({ text: headings.services, href: '/services' }, { text: 'Search' }),
     main: html`<h1 class="govuk-heading-l">${searchPage.results(typed)}</h1>
 ${searchBox(typed)}
 ${notOurs.map(notOursWords)}
-${all > 0 ? found(results, visit.site.organisation.phone) : await nothingFound(visit, results)}`,
+${await answers()}`,
   });
 }
 
@@ -59,9 +66,14 @@ function notOursWords({ provider, name, says, phone, url, isUrgent }: NotOurs): 
   return insetText({
     html: html`<h2 class="govuk-heading-s">${isUrgent ? searchPage.helpNow : searchPage.notOurs}</h2>
 <p class="govuk-body">${says}</p>
-<p class="govuk-body"><a class="govuk-link" href="/who-can-help/${provider}">${name}</a>${phone && html`<br>Call ${phone}`}${url && html`<br><a class="govuk-link" href="${url}">${new URL(url).host}</a>`}</p>`,
+<p class="govuk-body"><a class="govuk-link" href="/who-can-help/${provider}">${name}</a>${phone && html`<br>Call ${telephone(phone)}`}${url && html`<br><a class="govuk-link" href="${url}">${new URL(url).host}</a>`}</p>`,
   });
 }
+
+const telephone = (phone: string): Html =>
+  html`<a class="govuk-link" href="tel:${phone.replace(/[^\d+]/g, '')}">${phone}</a>`;
+
+const callUs = (phone: string): Html => html`<p class="govuk-body">${searchPage.talk} ${telephone(phone)}</p>`;
 
 function found(results: Results, phone: string): Html {
   const { typed, found: services, corrections, key, topic, shelf } = results;
@@ -82,10 +94,11 @@ ${services.map(({ record: { slug, title: name, summary } }) => html`<li><a class
 function topicFilter({ typed, byTopic, topic, shelf }: Results): Content {
   const choices = shelf.topics.filter(({ slug }) => byTopic.has(slug));
   if (choices.length < 2 && topic === undefined) return null;
+  const all = searchAddress(typed);
   const link = (slug: string | undefined, title: string, n: number) =>
     slug === topic
       ? html`<li><strong aria-current="true">${title} (${n})</strong></li>`
-      : html`<li><a class="govuk-link" href="${searchAddress(typed, slug)}">${title} (${n})</a></li>`;
+      : html`<li><a class="govuk-link" href="${all}${slug && `&topic=${slug}`}">${title} (${n})</a></li>`;
   return html`<nav aria-label="${searchPage.narrow}"><ul class="govuk-list heard-inline-links">
 ${link(undefined, searchPage.allTopics, sum(byTopic.values()))}
 ${choices.map(({ slug, title }) => link(slug, title, byTopic.get(slug) ?? 0))}
@@ -99,7 +112,7 @@ async function nothingFound(visit: Visit, { typed, shelf }: Results): Promise<Ht
   const ask = index.get(askAnything);
   const near = index.nearWords(typed, mostNear);
   const services = index.all();
-  const asked = services.toSorted((a, b) => b.demand - a.demand || (a.slug < b.slug ? -1 : 1)).slice(0, mostAskedFor);
+  const asked = firstFew(services, mostAskedFor, (a, b) => b.demand - a.demand || (a.slug < b.slug ? -1 : 1));
   return html`<div class="heard-empty"><p>${searchPage.nothing(typed)} ${searchPage.tryInstead}</p>
 ${near.length > 0 && html`<p>${searchPage.didYouMean} ${joinHtml(near.map(nearLink), ', ')}?</p>`}</div>
 ${column(html`<h2 class="govuk-heading-m govuk-!-margin-top-6">${searchPage.otherWays}</h2>
@@ -111,8 +124,7 @@ ${asked.length > 0 && html`<h2 class="govuk-heading-m">${searchPage.mostAsked}</
 ${topicLinks(topics.filter(({ slug }) => services.some(({ topic }) => topic === slug)))}`;
 }
 
-const searchAddress = (typed: string, topic?: string): string =>
-  `/services?q=${encodeURIComponent(typed.toWellFormed())}${topic === undefined ? '' : `&topic=${topic}`}`;
+const searchAddress = (typed: string): string => `/services?q=${encodeURIComponent(typed.toWellFormed())}`;
 
 const nearLink = (word: string): Html => html`<a class="govuk-link" href="${searchAddress(word)}">${word}</a>`;
 

@@ -9,10 +9,19 @@ import { languageName } from '../languages.ts';
 import { addressLine } from '../place.ts';
 import type { Provider } from '../provider.ts';
 import type { Service } from '../service.ts';
-import { askUs, channelNames, checkedSentence, headings, noPromiseYet, rightNow, startWords } from '../words.ts';
+import {
+  askUs,
+  channelNames,
+  checkedSentence,
+  headings,
+  noPromiseYet,
+  rightNow,
+  startWords,
+  tryForm,
+} from '../words.ts';
 import { paragraphs } from './around.ts';
 import { chargesInFull } from './charges-table.ts';
-import { canIHaveItAnswer } from './check-card.ts';
+import { canIHaveItAnswer, notInPreview } from './check-card.ts';
 import { contactLink } from './provider-view.ts';
 import type { ServiceView, Way } from './service-view.ts';
 
@@ -56,7 +65,7 @@ function fourAnswers(view: ServiceView): Html {
   const said = (texts: readonly string[], otherwise: string) =>
     (texts.length > 0 ? texts : [otherwise]).map((text) => html`<p>${text}</p>`);
   return html`<dl class="heard-answers">
-${answer(headings.canIHaveIt, canIHaveItAnswer(service))}
+${answer(headings.canIHaveIt, canIHaveItAnswer(service, view.preview?.check))}
 ${answer(headings.cost, said(costLines(service, view.on), askUs))}
 ${answer(headings.howLong, [said(promised, noPromiseYet), wait && html`<p>${wait}</p>`])}
 ${answer(headings.howToGetIt, howToGetIt(view))}
@@ -76,8 +85,13 @@ function howToGetIt(view: ServiceView): Content {
   const { service } = view;
   const way = mainWay(service);
   return html`<p>${way ? wayIn(view, way) : askUs}</p>
-${service.requestable && button({ text: startWords, href: `/services/${service.slug}/request`, isStartButton: true })}`;
+${service.requestable && startButton(view)}`;
 }
+
+const startButton = ({ service: { slug }, preview }: ServiceView): Html =>
+  preview
+    ? html`<p>${notInPreview(startWords, preview.form, tryForm)}</p>`
+    : button({ text: startWords, href: `/services/${slug}/request`, isStartButton: true });
 
 function otherWays(view: ServiceView): Content {
   const main = mainWay(view.service);

@@ -18,6 +18,8 @@ import { today } from './around.ts';
 
 /** What the page of a service tells besides its record. */
 export interface ServiceView {
+  /** What is shown is not in force: where its check and its form may be tried instead, null where they may not. */
+  readonly preview?: { readonly check: string | null; readonly form: string | null };
   readonly service: FoundService;
   readonly topic: Topic | undefined;
   readonly promised: readonly string[];

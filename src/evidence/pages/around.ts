@@ -1,11 +1,11 @@
 // What the pages of figures share: the way back, the choice of period and source, when figures were worked out.
 
+import { type PeriodName, periodInWords, periodLabels, periodNamed, periodNames } from '#lib/period';
 import { momentInWords } from '#lib/plain-words';
 import { type Content, type Html, html, page, type Reply, type Visit } from '#web';
 import { choices } from '#web/choices';
 import { breadcrumbs } from '#web/govuk/index';
 import type { Asked } from '../load.ts';
-import { type PeriodName, periodInWords, periodLabels, periodNamed, periodNames } from '../period.ts';
 import { listSources } from '../store.ts';
 import type { Verdict } from '../tally.ts';
 import { sourceName, titles, verdictWords } from '../words.ts';

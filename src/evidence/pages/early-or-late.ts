@@ -55,4 +55,4 @@ ${details({
 })}</figure>`;
 }
 
-const text = (n: number, of: number): string => (n === 0 ? '0' : `${percent(n, of)} %`);
+const text = (n: number, of: number): string => (n === 0 ? '0' : `${percent(n, of)}%`);

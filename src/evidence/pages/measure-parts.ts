@@ -75,8 +75,8 @@ ${lineChart({
   description: `A line from ${monthInWords(first.month)} to ${monthInWords(last.month)}. The same figures are in the table that follows.`,
   points,
   most: 100,
-  format: (value) => `${value} %`,
-  ...(goal === undefined ? {} : { target: { value: goal, label: `Goal ${goal} %` } }),
+  format: (value) => `${value}%`,
+  ...(goal === undefined ? {} : { target: { value: goal, label: `Goal ${goal}%` } }),
 })}
 ${marked && html`<p class="heard-measures__note">A triangle marks a month in which something unusual went on. The table says what.</p>`}</figure>`;
 }

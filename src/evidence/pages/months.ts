@@ -1,12 +1,12 @@
 // The months of a measure, as points of a chart and as the table that stands beside it.
 
+import { monthsBetween } from '#lib/period';
 import { monthInWords, shareInWords } from '#lib/plain-words';
 import type { Temporal } from '#lib/temporal';
 import type { Html } from '#web';
 import type { LinePoint } from '#web/charts/index';
 import { type TableCell, table } from '#web/govuk/index';
 import { type Month, shareOf } from '../measure.ts';
-import { monthsBetween } from '../period.ts';
 import { notShown } from '../words.ts';
 
 /** Something that went on, which may explain a figure. */

@@ -2,11 +2,11 @@
 
 import type { Db } from '#db';
 import { csvText } from '#lib/csv';
+import type { Period } from '#lib/period';
 import { loadRulebook } from '#standards';
 import { notFound, type Reply, type Visit } from '#web';
 import { askFigures } from '../load.ts';
 import { type OpenRow, openData, openDataHeader } from '../open-data.ts';
-import type { Period } from '../period.ts';
 import { listSources, readTallies } from '../store.ts';
 
 const cuts = ['standard', 'version', 'month', 'service', 'channel', 'source'] as const;

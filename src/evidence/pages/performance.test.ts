@@ -46,9 +46,9 @@ test('figures of one house', async (t) => {
 
   await t.test('a row gives the figure with its base, the goal and the plain answer', async () => {
     const page = await text('/performance');
-    assert.match(page, /85\.5 %<\/p> <p class="heard-measures__base">71 of 83 in time/);
+    assert.match(page, /85\.5%<\/p> <p class="heard-measures__base">71 of 83 in time/);
     assert.match(page, /1 is late and still open/);
-    assert.match(page, /Not kept<\/strong><\/p> <p class="heard-measures__note">Goal: 90 %/);
+    assert.match(page, /Not kept<\/strong><\/p> <p class="heard-measures__note">Goal: 90%/);
     assert.match(page, /1 request had no target date and is not counted below/);
     assert.match(page, /We worked them out on 2 March 2026 at 10am/);
     assert.doesNotMatch(page, / style="/);
@@ -62,7 +62,7 @@ test('figures of one house', async (t) => {
     assert.match(measure, /62 of 73 in time/);
     assert.doesNotMatch(measure, /2 of 3\b/);
     assert.doesNotMatch(measure, /20 of 20/); // with the total and the busiest, it would give the smallest away
-    assert.match(measure, /80 % \(40 of 50\)/);
+    assert.match(measure, /80% \(40 of 50\)/);
     assert.match(measure, /“Not shown” stands for fewer than 5/);
   });
 
@@ -120,8 +120,8 @@ test('answers are shown of those who answered, with how many were asked', async 
   );
   await rebuildFigures(db, house.clock.now);
   const page = await text('/performance/answers/got-what-they-needed');
-  assert.match(page, /80 %<\/p> <p class="heard-figure__base">8 of 10 who answered/);
-  assert.match(page, /Of those we asked, 50 % \(10 of 20\) answered/);
+  assert.match(page, /80%<\/p> <p class="heard-figure__base">8 of 10 who answered/);
+  assert.match(page, /Of those we asked, 50% \(10 of 20\) answered/);
   assert.match(await text('/performance'), /4 of 10 who answered/);
   assert.equal((await visitor.get('/performance/answers/no-such')).statusCode, 404);
 });

@@ -1,8 +1,8 @@
 // What people told us, as rows of the performance page.
 
+import type { PeriodName } from '#lib/period';
 import { percent } from '#lib/plain-words';
 import { type Content, html } from '#web';
-import type { PeriodName } from '../period.ts';
 import { type SurveyTally, surveyCount, surveyMeasures } from '../survey.ts';
 import { fewestToShow } from '../tally.ts';
 import { responseRateSentence } from '../words.ts';
@@ -21,7 +21,7 @@ ${surveyMeasures.map((measure) => {
 <p class="heard-measures__note">${measure.question} ${measure.counts}</p></div>
 <div>${
     isEnough
-      ? html`<p class="heard-measures__number">${percent(n, tally.answers)} %</p>
+      ? html`<p class="heard-measures__number">${percent(n, tally.answers)}%</p>
 <p class="heard-measures__base">${n.toLocaleString('en-GB')} of ${tally.answers.toLocaleString('en-GB')} who answered</p>`
       : html`<p>${tally.answers === 0 ? 'Nobody answered in this time.' : `Fewer than ${fewestToShow} people answered in this time.`}</p>`
   }</div>

@@ -1,14 +1,14 @@
 // /performance/answers/{measure}: one question we ask when a request is finished, and how people answered it.
 
+import { periodLabels, periodNamed, periodNames, stretches } from '#lib/period';
 import { monthInWords, percent, shareInWords } from '#lib/plain-words';
+import { hiddenRows } from '#lib/suppress';
 import { Temporal } from '#lib/temporal';
 import { type Html, html, notFound, page, type Reply, type Visit } from '#web';
 import { choices } from '#web/choices';
 import { type TableOptions, table } from '#web/govuk/index';
 import { askFigures } from '../load.ts';
-import { periodLabels, periodNamed, periodNames, stretches } from '../period.ts';
 import { readSurvey } from '../store.ts';
-import { hiddenRows } from '../suppress.ts';
 import { type SurveyMeasure, type SurveyTally, surveyCount, surveyMeasures } from '../survey.ts';
 import { fewestToShow } from '../tally.ts';
 import { notShown, responseRateSentence, smallNumbersNote, titles } from '../words.ts';
@@ -75,7 +75,7 @@ ${answersTable(
 function figure(measure: SurveyMeasure, tally: SurveyTally): Html {
   const n = surveyCount(measure.id, tally);
   return html`<div class="heard-figures"><div class="heard-figure">
-<p class="heard-figure__number">${percent(n, tally.answers)} %</p>
+<p class="heard-figure__number">${percent(n, tally.answers)}%</p>
 <p class="heard-figure__base">${n.toLocaleString('en-GB')} of ${tally.answers.toLocaleString('en-GB')} who answered</p>
 <p class="heard-figure__what">${responseRateSentence(tally.invited, tally.invitedAnswered)}</p>
 </div></div>`;

@@ -100,7 +100,7 @@ test('staff read what was said, without names, and filter it', async () => {
   assert.match(body, /2 of 2 answers/);
   assert.match(
     body,
-    /50 %<\/p><p class="heard-figure__base">1 of 2<\/p><p class="heard-figure__what">got what they needed/,
+    /50%<\/p><p class="heard-figure__base">1 of 2<\/p><p class="heard-figure__what">got what they needed/,
   );
   assert.match(body, /2 of 4<\/p><p class="heard-figure__what">of the people we asked/);
   assert.doesNotMatch(body, /Rosa|rosa@/);

@@ -60,6 +60,20 @@ test('dates must be real, and past or future where that is asked; today is both'
   assert.equal(errors?.list[0]?.anchor, 'since-month', 'the summary leads to the box that is wrong');
 });
 
+test('dates may be bounded, counted from today', () => {
+  const on = (year: number, month: number, day: number) => ({
+    'since-day': `${day}`,
+    'since-month': `${month}`,
+    'since-year': `${year}`,
+  });
+  const earliest = { earliest: { amount: -4, unit: 'weeks' } } as const;
+  assert.deepEqual(read('date', on(2026, 2, 10), earliest), { type: 'date', date: '2026-02-10' });
+  assert.equal(read('date', on(2026, 2, 9), earliest), 'The date must be 10 February 2026 or later');
+  const latest = { mustBe: 'future', latest: { amount: 2, unit: 'years' } } as const;
+  assert.deepEqual(read('date', on(2028, 3, 10), latest), { type: 'date', date: '2028-03-10' });
+  assert.equal(read('date', on(2028, 3, 11), latest), 'The date must be 10 March 2028 or earlier');
+});
+
 test('choices are of the list and nothing else', () => {
   assert.deepEqual(read('yes-no', { hurt: 'no' }), { type: 'yes-no', yes: false });
   assert.equal(read('yes-no', { hurt: 'maybe' }), 'Select yes if anyone is hurt');

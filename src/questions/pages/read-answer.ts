@@ -7,6 +7,7 @@ import { FormErrors, readForm, sent, sentAll } from '#web';
 import { dateParts, emailField, phoneField, readDate, textField } from '#web/fields';
 import type { FormBody } from '#web/visit';
 import { type Address, type Answer, type Answers, blank } from '../answer.ts';
+import { dayOf } from '../day-bound.ts';
 import { placeTold } from '../place.ts';
 import {
   askedOfItem,
@@ -109,6 +110,11 @@ function readDateAnswer(question: QuestionOf<'date'>, form: FormBody, today: Tem
   const order = Temporal.PlainDate.compare(read.date, today);
   if (question.mustBe === 'past' && order > 0) return wrong(question.id, errorWords.notPast, anchor);
   if (question.mustBe === 'future' && order < 0) return wrong(question.id, errorWords.notFuture, anchor);
+  const [first, last] = [question.earliest, question.latest].map((bound) => bound && dayOf(bound, today));
+  if (first && Temporal.PlainDate.compare(read.date, first) < 0)
+    return wrong(question.id, errorWords.tooEarly(first), anchor);
+  if (last && Temporal.PlainDate.compare(read.date, last) > 0)
+    return wrong(question.id, errorWords.tooLate(last), anchor);
   return { answer: { type: 'date', date: read.date.toString() } };
 }
 

@@ -42,7 +42,7 @@ export function ledgerRow(row: LedgerRow, period: string): Html {
 <p><a class="govuk-link" href="${promiseHref(promise.id, period)}">${promise.sentence}</a></p>
 <p>${
     promise.kind === 'measured'
-      ? html`<a class="govuk-link" href="${measureHref(promise.by, period)}">${figure}</a><br>Goal: ${promise.goal} %`
+      ? html`<a class="govuk-link" href="${measureHref(promise.by, period)}">${figure}</a><br>Goal: ${promise.goal}%`
       : beside(promise)
   }</p>
 <p>${stateTag(state)}</p>

@@ -47,7 +47,7 @@ function behind(row: LedgerRow, { figures }: Ledger): Html {
     case 'measured':
       return html`<div class="heard-figure${row.state === 'not-kept' && ' heard-figure--not-kept'}">
 <p class="heard-figure__base">${figureSentence(row)}</p>
-<p class="heard-figure__what">Goal: ${promise.goal} %${basisOf(promise.by)}.${figures && ` The figure covers ${periodInWords(figures.period, figures.today)}.`}</p>
+<p class="heard-figure__what">Goal: ${promise.goal}%${basisOf(promise.by)}.${figures && ` The figure covers ${periodInWords(figures.period, figures.today)}.`}</p>
 </div>
 <p class="govuk-body govuk-!-margin-top-6"><a class="govuk-link" href="${measureHref(promise.by, figures?.period.name ?? 'all')}">How this is counted, month by month and service by service</a></p>`;
     case 'evidenced':

@@ -56,14 +56,14 @@ test('a ledger with figures', async (t) => {
       page,
       /All \(38\)<\/strong><\/li>\s*<li><a[^>]*>Not kept \(1\)<\/a><\/li>\s*<li><a[^>]*>Not yet measured \(7\)/,
     );
-    assert.match(page, /href="\/performance\/missed-bin\?period=last-12-months">94 % \(94 of 100\) in time/);
+    assert.match(page, /href="\/performance\/missed-bin\?period=last-12-months">94% \(94 of 100\) in time/);
     const notKept = await text('/promises?state=not-kept');
     assert.match(notKept, /Showing 1 of 38/);
     assert.doesNotMatch(notKept, /mend a street light/);
   });
 
   await t.test('a promise has what stands behind it', async () => {
-    assert.match(await text('/promises/P17'), /95 % \(19 of 20\) in time/);
+    assert.match(await text('/promises/P17'), /95% \(19 of 20\) in time/);
     assert.match(await text('/promises/P26'), /Why, and from when/);
     assert.match(await text('/promises/P07'), /Retired on 31 March 2025/);
     assert.match(await text('/promises/P03'), /The Customer Hub stays open/);

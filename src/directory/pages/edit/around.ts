@@ -30,12 +30,19 @@ export function editCrumbs(...below: readonly { text: string; href?: string }[])
   return breadcrumbs({ items: [{ text: 'Services', href: '/staff/services' }, ...below] });
 }
 
-/** What was just done, said once. */
+/** What was just done, or why nothing was (`stopped`): said once. */
 export function doneBanner(visit: Visit): Content {
-  const done = visit.session.get('done');
-  if (typeof done !== 'string') return null;
-  visit.session.set('done', undefined);
-  return notificationBanner({ type: 'success', text: done });
+  const done = saidOnce(visit, 'done');
+  if (done !== null) return notificationBanner({ type: 'success', text: done });
+  const stopped = saidOnce(visit, 'stopped');
+  return stopped !== null && notificationBanner({ text: stopped, role: 'alert' });
+}
+
+function saidOnce(visit: Visit, name: 'done' | 'stopped'): string | null {
+  const said = visit.session.get(name);
+  if (typeof said !== 'string') return null;
+  visit.session.set(name, undefined);
+  return said;
 }
 
 /** Whether it is on the site, and whether something is being written. */

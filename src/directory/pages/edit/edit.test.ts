@@ -149,6 +149,12 @@ describe('publishing', () => {
     assert.equal(page.statusCode, 200);
     assert.match(page.body, /Open now, until 5:30pm/);
     assert.match(page.body, /We also speak or write Welsh/);
+    const again = await editor.get(`${base}/publication`);
+    assert.equal(again.headers.location, base, 'as by the browser’s “Back”');
+    const told = (await editor.get(base)).body;
+    assert.match(told, /Edition 1 is on the site/);
+    assert.match((await editor.get(base)).body, /There is no draft to publish/);
+    assert.match((await editor.get('/staff/services?q=cargo')).body, /Edition\u00a01/, 'on one line');
   });
 
   test('a change waits in the draft, is compared, and becomes the next edition', async () => {

@@ -82,7 +82,7 @@ ${
         action: `${desk.path}/editions/${edition.number}/restoration`,
       }))
 }
-${serviceMain(view)}`,
+${serviceMain({ ...view, preview: { check: null, form: null } })}`,
   });
 }
 

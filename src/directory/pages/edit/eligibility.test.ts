@@ -46,6 +46,9 @@ test('from nothing to rules that can be tried: a question of the bank, one of on
     match: 'any',
   });
   assert.equal(added.headers['location'], url, text(added.body));
+  const banked = await editor.open('/staff/questions/age');
+  assert.match(banked.body, new RegExp(`href="${url}">Ruled`), 'the bank tells whose rules ask it');
+  assert.match(text((await editor.open('/staff/questions')).body), /How old are you\?.*the rules of \d+ service/i);
   const rules = await rulesOf(slug);
   assert.deepEqual(
     rules?.questions.map(({ id, fromBank }) => [id, fromBank]),
@@ -154,7 +157,12 @@ test('questions and requirements move and go; a question that is looked at stays
   );
   assert.match(moved?.requirements[0]?.needs ?? '', /66 or over/);
   await act(1, 'remove');
-  assert.match(text((await editor.open(url)).body), /A requirement looks at that question/);
+  const refused = await editor.open(url);
+  assert.match(text(refused.body), /Important A requirement looks at that question/);
+  assert.doesNotMatch(refused.body, /notification-banner--success/, 'it is no success');
+  const preview = await editor.open(url.replace('draft/eligibility', 'preview'));
+  assert.ok(preview.body.includes(`${url}/trial`), 'the draft’s own check');
+  assert.doesNotMatch(preview.body, /href="\/services\/[^"]*\/(check|request)"/);
   await act(3, 'remove');
   await act(4, 'remove');
   assert.deepEqual((await rulesOf(slug))?.requirements, []);

@@ -162,7 +162,8 @@ export async function actRules(visit: Visit): Promise<Reply> {
       actor,
       visit.now,
     );
-    visit.session.set('done', words.done[stopped ?? (act === 'remove' ? 'removed' : 'moved')]);
+    if (stopped) visit.session.set('stopped', words.stopped[stopped]);
+    else visit.session.set('done', words.done[act === 'remove' ? 'removed' : 'moved']);
     return redirect(rulesPath(desk));
   });
 }

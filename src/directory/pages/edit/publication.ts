@@ -6,7 +6,6 @@ import {
   form,
   html,
   noErrors,
-  notFound,
   once,
   page,
   type Reply,
@@ -25,6 +24,8 @@ import { problemsOf } from '../../publishable.ts';
 import { sections } from '../../section.ts';
 import type { Service } from '../../service.ts';
 import { draftSentence, linesList, openDesk } from './around.ts';
+
+const noDraft = 'There is no draft to publish. Change a part of the service to begin one.';
 
 const Note = z.object({ note: textField({ name: 'What changed', most: 300 }) });
 
@@ -46,7 +47,7 @@ export async function actPublication(visit: Visit): Promise<Reply> {
         visit.session.set('done', `Edition ${outcome.edition} is on the site.`);
         return redirect(path);
       case 'nothing-new':
-        visit.session.set('done', 'There was no draft to publish.');
+        visit.session.set('stopped', noDraft);
         return redirect(path);
       case 'changed':
         return publicationPage(
@@ -66,7 +67,11 @@ export async function actPublication(visit: Visit): Promise<Reply> {
 
 async function publicationPage(visit: Visit, errors: FormErrors): Promise<Reply> {
   const { service, draft, path } = await openDesk(visit);
-  if (!draft) throw notFound('There is no draft of this service. Change a part of it to begin one.');
+  if (!draft) {
+    // by the browser's “Back” after publishing, or by an old link
+    visit.session.set('stopped', noDraft);
+    return redirect(path);
+  }
   const problems = problemsOf(draft.record, await whatIsKnown(visit.db, draft.record)).filter(
     ({ isInTheWay }) => isInTheWay,
   );

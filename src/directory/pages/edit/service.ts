@@ -115,6 +115,7 @@ ${service.isPublished && html`<li><a class="govuk-link" href="/services/${servic
 <li><a class="govuk-link" href="${path}/editions">Editions</a></li>
 ${service.isPublished && service.eligibility && html`<li><a class="govuk-link" href="${path}/check">Check whether somebody can have it</a></li>`}
 <li><a class="govuk-link" href="${path}/words">Words people find it by</a></li>
+<li><a class="govuk-link" href="/staff/tasks?service=${service.slug}">What advisers marked as wrong or missing</a></li>
 ${mayWrite && service.questionnaire && html`<li><a class="govuk-link" href="/staff/questionnaires/${service.questionnaire}">Its form</a></li>`}
 ${mayWrite && service.isPublished && html`<li><a class="govuk-link" href="${path}/withdrawal">Take it off the site</a></li>`}
 </ul></div>`;

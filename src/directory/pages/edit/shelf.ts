@@ -73,7 +73,7 @@ ${
           { html: html`<a class="govuk-link" href="/staff/services/${line.slug}">${line.title}</a>` },
           {
             html: line.isPublished
-              ? html`Edition ${line.edition}`
+              ? html`Edition\u00a0${line.edition}`
               : tag({ text: 'Not on the site', classes: 'govuk-tag--grey' }),
           },
           { text: line.draftChangedAt ? `${line.draftChangedBy}, ${momentInWords(line.draftChangedAt)}` : '' },

@@ -9,7 +9,12 @@ export async function actAddition(visit: Visit): Promise<Reply> {
   const { actor, now } = visit;
   if (!actor) return redirect('/staff/sign-in');
   const phrase = sent(visit.form, 'phrase').slice(0, 200);
-  const service = await findService(visit.db, sent(visit.form, 'service'));
+  const chosen = sent(visit.form, 'service');
+  if (chosen === '' && phrase !== '') {
+    visit.session.set('stopped', wordsPages.chooseService(phrase));
+    return redirect(backOf(visit));
+  }
+  const service = await findService(visit.db, chosen);
   if (!service || phrase === '') throw notFound('That service is not there any more. Go back and choose another.');
   const { slug, title } = service;
   return once(visit, async (tx) => {

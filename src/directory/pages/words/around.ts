@@ -22,9 +22,16 @@ export function periodOf(visit: Visit): Period {
 export const since = (visit: Visit, period: Period): Temporal.PlainDate =>
   dateAtHome(visit.now).subtract({ days: Number(period) - 1 });
 
-/** Services that a phrase may be meant for, the likeliest first; then those most asked for. */
+/** Stands first among services, so that none is added to because it happened to be first. */
+export const chooseOne = { value: '', text: 'Choose a service' } as const;
+
+/** What only shares a word or two with a phrase is no guess. */
+const likely = 0.5;
+
+/** Services that a phrase is likely meant for, the likeliest first; then those most asked for. */
 export function guesses(index: SearchIndex, phrase: string, most: number): SearchRecord[] {
-  const found = index.find(phrase, { most, least: 0 }).found.map(({ record }) => record);
+  const { found: scored } = index.find(phrase, { most, leastLikeness: likely });
+  const found = scored.map(({ record }) => record);
   const known = new Set(found);
   const others = index.all().filter((record) => !known.has(record));
   others.sort((a, b) => b.demand - a.demand || (a.slug < b.slug ? -1 : 1));

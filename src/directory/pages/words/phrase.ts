@@ -8,7 +8,7 @@ import { wordsPages } from '../../search-page-words.ts';
 import type { SearchRecord } from '../../search-record.ts';
 import { findServices } from '../../search-store.ts';
 import { doneBanner, editCrumbs } from '../edit/around.ts';
-import { addedBanner, guesses, leastShown, periodOf, periods, since } from './around.ts';
+import { addedBanner, chooseOne, guesses, leastShown, periodOf, periods, since } from './around.ts';
 
 const addressOf = (visit: Visit): string => `/staff/search/${visit.params['key']}?days=${periodOf(visit)}`;
 
@@ -68,7 +68,7 @@ ${summaryList({
 ${form(
   visit,
   html`<input type="hidden" name="phrase" value="${phrase.phrase}"><input type="hidden" name="back" value="${addressOf(visit)}">
-${select({ id: 'service', name: 'service', label: { text: 'Add as words for', classes: 'govuk-label--s' }, items: choices(guesses(shelf.index, phrase.phrase, Number.POSITIVE_INFINITY)) })}
+${select({ id: 'service', name: 'service', label: { text: 'Add as words for', classes: 'govuk-label--s' }, items: [chooseOne, ...choices(guesses(shelf.index, phrase.phrase, Number.POSITIVE_INFINITY))] })}
 ${button({ text: 'Add' })}`,
   { action: '/staff/search/words' },
 )}`,

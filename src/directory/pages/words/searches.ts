@@ -14,7 +14,7 @@ import type { SearchIndex } from '../../search-index.ts';
 import { phraseKindNames, wordsPages } from '../../search-page-words.ts';
 import { shelfOf } from '../../search-store.ts';
 import { doneBanner, editCrumbs } from '../edit/around.ts';
-import { addedBanner, guesses, leastShown, periodOf, periods, since } from './around.ts';
+import { addedBanner, chooseOne, guesses, leastShown, periodOf, periods, since } from './around.ts';
 
 const aPage = 25;
 const mostGuesses = 12;
@@ -133,7 +133,7 @@ ${select({
   name: 'service',
   label: { text: `Service for “${phrase}”`, classes: 'govuk-visually-hidden' },
   formGroup: { classes: 'govuk-!-margin-bottom-2' },
-  items: guesses(index, phrase, mostGuesses).map(({ slug, title }) => ({ value: slug, text: title })),
+  items: [chooseOne, ...guesses(index, phrase, mostGuesses).map(({ slug, title }) => ({ value: slug, text: title }))],
 })}
 ${button({ html: html`Add<span class="govuk-visually-hidden"> “${phrase}”</span>`, classes: 'govuk-button--secondary heard-button--small' })}
 <a class="govuk-link" href="/staff/search/${key}?days=${periodOf(visit)}">Another<span class="govuk-visually-hidden"> service for “${phrase}”</span></a>

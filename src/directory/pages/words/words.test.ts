@@ -51,6 +51,22 @@ test('no result is never a dead end, and is written down', async () => {
   assert.deepEqual(await rows('zyxwvut qqqq'), [{ searches: 1, found: 0, clicks: 0 }]);
 });
 
+test('small words alone find nothing, and there are ways on', async () => {
+  for (const words of ['the', 'is it', 'where can I']) {
+    const { body } = await search(words);
+    assert.match(body, /We found nothing/, words);
+    assert.match(body, /\/services\/ask-a-question/);
+  }
+});
+
+test('somebody in danger is shown help, and not what shares a word with what they typed', async () => {
+  const { body } = await search('i want to kill myself');
+  assert.match(body, /Help now[\s\S]*href="tel:116123"/);
+  assert.doesNotMatch(body, /animal|<ol class="govuk-list/);
+  assert.doesNotMatch(body, /We found nothing/);
+  assert.match(body, /To talk to one of us about anything else, call/);
+});
+
 test('nothing personal is kept of what was typed', async () => {
   await search('noise my name is Rosa Miles ring 01632 960 001 rosa@example.com ZZ99 3CZ');
   await writeCounts(house.db);
@@ -104,7 +120,10 @@ test('an editor sees what finds nothing and adds words in one step, and takes th
   await searchOften('zibble zabble', 2);
   const list = await editor.get('/staff/search');
   assert.match(list.body, /zibble zabble/);
-  assert.match(list.body, /\d % \(\d+ of \d+\)/);
+  assert.match(list.body, /\d% \(\d+ of \d+\)/);
+  assert.match(list.body, /<option value=""[^>]*>Choose a service<\/option>/);
+  await editor.send(list, { service: '', phrase: 'zibble zabble' }, '/staff/search/words');
+  assert.match((await editor.get('/staff/search')).body, /Choose a service for “zibble zabble”\. Nothing is added/);
   const sent = { service: 'pothole', phrase: 'zibble zabble' };
   await editor.send(list, sent, '/staff/search/words');
   const done = await editor.get('/staff/search');
@@ -165,6 +184,11 @@ test('national words are looked through by code, and switched off and on', async
   assert.deepEqual(off, [{ phrase: 'dustmen' }]);
   await editor.submit('/staff/words/524', { phrase: 'dustmen', switch: 'on' }, '/staff/words/524/switch');
   assert.equal((await editor.get('/staff/words/999999')).statusCode, 404);
+});
+
+test('the foot of a public page offers the staff sign-in to whoever is not signed in as staff', async () => {
+  assert.match((await house.visitor().get('/services')).body, /Staff sign in/);
+  assert.doesNotMatch((await editor.get('/services')).body, /Staff sign in/);
 });
 
 test('who may not add words cannot', async () => {

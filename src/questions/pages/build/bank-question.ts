@@ -17,14 +17,14 @@ import {
   type Visit,
 } from '#web';
 import { backLink, button, checkboxes } from '#web/govuk/index';
-import { isBehind } from '../../bank.ts';
+import { type BankUser, isBehind } from '../../bank.ts';
 import { bringFormsUpToDate, changeInBank, removeFromBank } from '../../bank-actions.ts';
 import { findBanked, formsUsing, type UsingForm } from '../../bank-store.ts';
 import { buildRefusals, kinds } from '../../build-words.ts';
 import { differencesBetween } from '../../builder-changes.ts';
 import { markOfAsking } from '../../builder-mark.ts';
 import type { Question } from '../../questionnaire.ts';
-import { bankPath, bankTrail } from './bank.ts';
+import { type BankUsers, bankPath, bankTrail } from './bank.ts';
 import { differenceTable, factTable } from './differences.ts';
 import { editorOf, formsPath, news, warning } from './form-view.ts';
 import { questionBoxes } from './question-boxes.ts';
@@ -35,22 +35,28 @@ interface BankView {
   readonly question: Question;
   readonly changedBy: string;
   readonly users: readonly UsingForm[];
+  /** What asks it besides forms. */
+  readonly others: readonly BankUser[];
 }
 
-async function loadBanked(visit: Visit): Promise<BankView> {
+const nobody: BankUsers = () => Promise.resolve([]);
+
+async function loadBanked(visit: Visit, usersFromAbove = nobody): Promise<BankView> {
   const id = visit.params['id'] ?? '';
-  const [banked, users] = await Promise.all([findBanked(visit.db, id), formsUsing(visit.db, id)]);
+  const { db } = visit;
+  const [banked, users, others] = await Promise.all([findBanked(db, id), formsUsing(db, id), usersFromAbove(db)]);
   if (!banked) throw notFound('There is no such question in the bank. The bank shows those there are.');
-  return { question: banked.question, changedBy: banked.changedBy, users };
+  const { question, changedBy } = banked;
+  return { question, changedBy, users, others: others.filter((user) => user.question === id) };
 }
 
-export async function showBanked(visit: Visit): Promise<Reply> {
-  const view = await loadBanked(visit);
+export async function showBanked(visit: Visit, usersFromAbove: BankUsers): Promise<Reply> {
+  const view = await loadBanked(visit, usersFromAbove);
   return bankedPage(visit, view, formOfQuestion(view.question), noErrors);
 }
 
-export async function actBanked(visit: Visit): Promise<Reply> {
-  const view = await loadBanked(visit);
+export async function actBanked(visit: Visit, usersFromAbove: BankUsers): Promise<Reply> {
+  const view = await loadBanked(visit, usersFromAbove);
   const { id, type } = view.question;
   const read = readQuestion(type, visit.form);
   if (read.errors) return bankedPage(visit, view, visit.form, read.errors);
@@ -59,7 +65,7 @@ export async function actBanked(visit: Visit): Promise<Reply> {
     const change = (now: Question) => make(id, now);
     const changed = await changeInBank(tx, id, sent(visit.form, 'seen'), change, editorOf(visit), visit.now);
     if (changed.refused) {
-      const now = await loadBanked(visit);
+      const now = await loadBanked(visit, usersFromAbove);
       return bankedPage(visit, now, visit.form, noErrors, bothVersions(now, make(id, now.question)));
     }
     const isToOffer = view.users.some(({ definition }) => isBehind(definition, changed.done));
@@ -78,7 +84,7 @@ const bothVersions = (
 ${differenceTable(differencesBetween({ question, among: [] }, { question: mine, among: [] }), { caption: 'What the two say differently', before: 'Now', after: 'Yours' })}`;
 
 function bankedPage(visit: Visit, view: BankView, boxes: Visit['form'], errors: FormErrors, both?: Html): Reply {
-  const { question, users } = view;
+  const { question, users, others } = view;
   const behind = users.filter(({ definition }) => isBehind(definition, question));
   return page({
     title: `${question.ask} – question bank`,
@@ -99,9 +105,14 @@ ${button({ text: both ? 'Save mine' : 'Save the question' })}`,
 <section class="heard-section"><h2 class="govuk-heading-m">Where it is used</h2>
 ${
   users.length === 0
-    ? html`<p class="govuk-body">No form uses it yet.</p>`
+    ? others.length === 0 && html`<p class="govuk-body">No form uses it yet.</p>`
     : html`<ul class="govuk-list govuk-list--bullet">${users.map((user) => html`<li><a class="govuk-link" href="${formsPath}/${user.slug}">${user.definition.title}</a>${user.isDraft && ' (draft)'}${behind.includes(user) && ', with other words'}</li>`)}</ul>
 <p class="govuk-body"><a class="govuk-link" href="${bankPath}/${question.id}/forms">Bring forms up to date</a></p>`
+}
+${
+  others.length > 0 &&
+  html`<p class="govuk-body">The rules on who can have these services ask it too. They keep a copy of their own, which is changed there.</p>
+<ul class="govuk-list govuk-list--bullet">${others.map(({ title, href }) => html`<li><a class="govuk-link" href="${href}">${title}</a></li>`)}</ul>`
 }
 <p class="govuk-body"><a class="govuk-link" href="${bankPath}/${question.id}/removal">Remove it from the bank</a></p></section>`,
   });

@@ -1,9 +1,11 @@
 // /staff/questions: the question bank, and a new question for it.
 
+import type { Db } from '#db';
 import { countInWords } from '#lib/plain-words';
 import { form, html, noErrors, notFound, once, page, type Reply, redirect, sent, type Visit } from '#web';
 import { breadcrumbs, button, input } from '#web/govuk/index';
 import { stackedTable } from '#web/stacked-table';
+import type { BankUser } from '../../bank.ts';
 import { addToBank } from '../../bank-actions.ts';
 import { type BankedQuestion, listBank } from '../../bank-store.ts';
 import { kinds, kindsInOrder } from '../../build-words.ts';
@@ -21,9 +23,12 @@ export const bankTrail = (...steps: readonly { text: string; href: string }[]) =
     collapseOnMobile: true,
   });
 
-export async function showBank(visit: Visit): Promise<Reply> {
+/** Reads who asks questions of the bank besides forms: given by the roof, since later rooms know it. */
+export type BankUsers = (db: Db) => Promise<readonly BankUser[]>;
+
+export async function showBank(visit: Visit, others: BankUsers): Promise<Reply> {
   const words = (visit.query.get('q') ?? '').trim().slice(0, 100);
-  const banked = await listBank(visit.db, words);
+  const [banked, users] = await Promise.all([listBank(visit.db, words), others(visit.db)]);
   return page({
     title: 'Question bank',
     wide: true,
@@ -39,12 +44,12 @@ ${button({ text: 'Find' })}
 ${
   banked.length === 0
     ? html`<div class="heard-empty"><p>${words ? html`No question of the bank has “${words}” in it. <a class="govuk-link" href="${bankPath}">See them all</a>.` : 'The bank is empty. Add a question that more than one form asks, such as “How old are you?”.'}</p></div>`
-    : bankTable(banked)
+    : bankTable(banked, users)
 }`,
   });
 }
 
-const bankTable = (banked: readonly BankedQuestion[]) =>
+const bankTable = (banked: readonly BankedQuestion[], users: readonly BankUser[]) =>
   stackedTable({
     caption: countInWords(banked.length, 'question'),
     captionClasses: 'govuk-table__caption--s',
@@ -55,9 +60,15 @@ const bankTable = (banked: readonly BankedQuestion[]) =>
         html: html`<a class="govuk-link" href="${bankPath}/${question.id}">${question.ask}</a>${question.hint && html`<br><span class="heard-muted govuk-!-font-weight-regular">${question.hint}</span>`}`,
       },
       { text: kinds[question.type].name },
-      { text: forms === 0 ? 'No form yet' : countInWords(forms, 'form') },
+      { text: usedInWords(forms, users.filter((user) => user.question === question.id).length) },
     ]),
   });
+
+function usedInWords(forms: number, others: number): string {
+  if (forms + others === 0) return 'No form yet';
+  const rules = others > 0 ? `the rules of ${countInWords(others, 'service')}` : '';
+  return [forms > 0 ? countInWords(forms, 'form') : '', rules].filter(Boolean).join(', ').replace(/^t/, 'T');
+}
 
 /** Groups are made in forms: they can be put in the bank from there. */
 const kindsForBank = kindsInOrder.filter((kind) => kind !== 'group');

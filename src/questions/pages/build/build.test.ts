@@ -325,6 +325,17 @@ test('a group asks its own questions, which are built and tried like others', as
   assert.equal(led(await editor.submit(trial, {}, trial)), `${path}/preview-answers`);
 });
 
+test('how far from today a day may be is written, told and changed', async () => {
+  const path = await begun('Book a day', 'Is it so?');
+  const bounds = { earliest: '3', 'earliest-step': 'days-after', latest: '2', 'latest-step': 'years-after' };
+  const add = `${path}/add/date`;
+  led(await editor.submit(add, { ask: 'Which day?', required: 'no', 'must-be': 'any', ...bounds }, add));
+  const question = await editor.open(`${path}/questions/which-day`);
+  assert.match(question.body, /id="earliest"[^>]*value="3"/);
+  assert.match(question.body, /<option value="days-after" selected>/);
+  assert.match(text(await editor.open(`${path}/preview/which-day`)), /Which day/);
+});
+
 test('the bank: a question taken, worded better, and offered to the forms that use it', async () => {
   const bank = '/staff/questions';
   assert.match(text(await editor.open(bank)), /How old are you\?/);
@@ -391,6 +402,15 @@ test('what does not fit is an error beside its field, and every answer is kept',
     await send('group', { item: '', least: '3', most: '2' }),
     /Enter what one is called.*The most must be the same/,
   );
+  assert.match(await send('date', { 'must-be': 'any', earliest: 'few' }), /The earliest day must be a whole number/);
+  const never = {
+    'must-be': 'any',
+    earliest: '1',
+    'earliest-step': 'weeks-after',
+    latest: '3',
+    'latest-step': 'days-after',
+  };
+  assert.match(await send('date', never), /No day fits all of this/);
   assert.equal((await editor.get(add('nothing'))).statusCode, 404);
   assert.equal((await editor.get(`${forms}/nothing`)).statusCode, 404);
   assert.equal((await editor.get(`${path}/questions/nothing`)).statusCode, 404);

@@ -28,7 +28,7 @@ export async function actDiscard(visit: Visit): Promise<Reply> {
 }
 
 function gone(visit: Visit, view: FormView): Reply {
-  visit.session.set('done', formRefusals['no-draft']);
+  visit.session.set('stopped', formRefusals['no-draft']);
   return redirect(view.path);
 }
 

@@ -63,12 +63,19 @@ export function editorOf(visit: Visit): Actor {
   return visit.actor;
 }
 
-/** The news of what was done on the page before, once. */
+/** What was done on the page before, or why nothing was (`stopped`): said once. */
 export function news(visit: Visit): Html | null {
-  const done = visit.session.get('done');
-  if (done === undefined) return null;
-  visit.session.set('done', undefined);
-  return typeof done === 'string' ? notificationBanner({ type: 'success', text: done }) : null;
+  const done = saidOnce(visit, 'done');
+  if (done !== null) return notificationBanner({ type: 'success', text: done });
+  const stopped = saidOnce(visit, 'stopped');
+  return stopped === null ? null : notificationBanner({ text: stopped, role: 'alert' });
+}
+
+function saidOnce(visit: Visit, name: 'done' | 'stopped'): string | null {
+  const said = visit.session.get(name);
+  if (typeof said !== 'string') return null;
+  visit.session.set(name, undefined);
+  return said;
 }
 
 /** Something the editor must know before going on; no success, and no error of theirs. */

@@ -3,6 +3,7 @@ import { type FormErrors, type Html, html, sent, sentAll } from '#web';
 import { checkboxes, input, radios, select, textarea } from '#web/govuk/index';
 import type { FormBody } from '#web/visit';
 import type { QuestionType } from '../../questionnaire.ts';
+import { dayBoundBoxes } from './day-bounds.ts';
 import { numberBox } from './number-box.ts';
 import { mayBeAboutYou, neverRequired } from './read-question.ts';
 
@@ -108,17 +109,7 @@ ${select({
       return html`${box('least', 'Smallest amount in pounds (optional)', undefined, true)}
 ${box('most', 'Largest amount in pounds (optional)', undefined, true)}`;
     case 'date':
-      return radios({
-        name: 'must-be',
-        classes: 'govuk-radios--small',
-        fieldset: { legend: { text: 'When may the day be?', classes: 'govuk-fieldset__legend--s' } },
-        value: sent(form, 'must-be') || 'any',
-        items: [
-          { value: 'any', text: 'Any day' },
-          { value: 'past', text: 'Today or earlier' },
-          { value: 'future', text: 'Today or later' },
-        ],
-      });
+      return dayBoundBoxes(form, errors);
     case 'one-of':
     case 'many-of':
       return optionLines(form, errors);

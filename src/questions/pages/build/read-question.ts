@@ -6,6 +6,7 @@ import type { FormReading } from '#web/form';
 import type { FormBody } from '#web/visit';
 import { linesOf, optionsFromLines, twiceAmong } from '../../builder-options.ts';
 import type { Question, QuestionOf, QuestionType } from '../../questionnaire.ts';
+import { formOfDayBounds, readDayBounds } from './day-bounds.ts';
 import { type NumberRule, readNumberBox } from './number-box.ts';
 
 /** Kinds whose answer may be about the person at the keyboard. */
@@ -125,9 +126,8 @@ function readOwn(type: QuestionType, form: FormBody): OwnReading {
       };
     }
     case 'date': {
-      const wish = sent(form, 'must-be');
-      const mustBe: 'past' | 'future' | undefined = wish === 'past' || wish === 'future' ? wish : undefined;
-      return { own: (common) => ({ ...common, type, ...(mustBe ? { mustBe } : {}) }), errors: [] };
+      const { bounds, errors } = readDayBounds(form);
+      return { own: (common) => ({ ...common, type, ...bounds }), errors };
     }
     case 'one-of':
     case 'many-of':
@@ -236,7 +236,7 @@ function ownForm(question: Question): FormBody {
     case 'money':
       return { least: pounds(question.minPence), most: pounds(question.maxPence) };
     case 'date':
-      return { 'must-be': question.mustBe ?? 'any' };
+      return formOfDayBounds(question);
     case 'one-of':
     case 'many-of':
       return { options: linesOf(question.options) };

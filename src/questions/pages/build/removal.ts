@@ -54,7 +54,7 @@ export async function actRemoval(visit: Visit): Promise<Reply> {
   const view = await loadList(visit);
   const question = view.questions.find(({ id }) => id === visit.params['id']);
   if (!question) {
-    visit.session.set('done', 'Somebody has removed that question already.');
+    visit.session.set('stopped', 'Somebody has removed that question already.');
     return redirect(view.home);
   }
   const { value, errors } = readSure(visit, 'Select yes if the question is to be removed');
