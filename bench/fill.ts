@@ -53,11 +53,11 @@ const slots = sql`
     from generate_series(0, 999) as slot
     join asked on slot >= 1000 * (upto - demand) / total and slot < 1000 * upto / total`;
 
-const firstNames =
+export const firstNames =
   'Amina Idris Megan Priya Owen Zofia Kwame Siân Tomasz Fatima Ruth Callum Nadia Hamish Chidi Elin Yusuf Grace Arjun Bronwen Leila Duncan Mei Patrick Ewa Samuel Hana Rhys Olu Freya'.split(
     ' ',
   );
-const surnames =
+export const surnames =
   'Ahmed Barlow Chaudhry Davies Evans Fraser Gupta Hughes Iqbal Jones Kowalski Llewellyn Murray Nowak Okafor Patel Quinn Roberts Singh Thomas Umeh Vaughan Walker Xu Young Zaman Abbott Begum Campbell Dhillon'.split(
     ' ',
   );
@@ -85,7 +85,8 @@ export const searchTerms: readonly string[] = [
   'cyclist shop foundry',
 ];
 
-const pick = (list: readonly string[]) => sql`(${list}::text[])[1 + floor(random() * ${list.length})::int]`;
+/** One of them, anew for each row. */
+export const pick = (list: readonly string[]) => sql`(${list}::text[])[1 + floor(random() * ${list.length})::int]`;
 
 // Each with a number, so that an e-mail address is one person's.
 const customers = (from: number, people: number) => sql`
@@ -96,7 +97,13 @@ const customers = (from: number, people: number) => sql`
     select 'person', first || ' ' || last, first || '.' || last || (${from}::int + n) || '@example.org', null,
            lower(first || '.' || last || (${from}::int + n) || '@example.org'), null, now()
       from made
-    returning id, name, email)
+    returning id, name, email, email_key),
+  ways as (
+    insert into customer_ways (customer_id, kind, value, key, added_at, added_by)
+    select id, 'email', email, email_key, now(), 'Benchmark' from put),
+  keys as (
+    insert into customer_keys (customer_id, key)
+    select id, name_keys(name) from put union all select id, 'e:' || email_key from put)
   select id, name, email, row_number() over (order by id) as n into temporary bench_people from put`;
 
 // Everything a case says, worked out once; the tables are then filled from it. References are made as Heard makes them,

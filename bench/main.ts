@@ -6,13 +6,16 @@ import { rebuildFigures } from '#evidence';
 import { Temporal } from '#lib/temporal';
 import { bareTransactions } from './bare-transaction.ts';
 import { clockRate } from './clock-rate.ts';
+import { kindsOfDesk, people } from './desk.ts';
 import { fillTo, settle } from './fill.ts';
 import { fillDirectory } from './fill-directory.ts';
+import { fillPeople } from './fill-people.ts';
 import { fetchOnce } from './http-connection.ts';
+import { mailRate } from './mail.ts';
 import { type Load, loadFromHere, type Measure, measure } from './measure.ts';
 import { plansOf, type QueryPlan } from './plans.ts';
 import { readProcessorTime } from './processor-time.ts';
-import { heading, reportClock, reportMeasure, reportPlans } from './report.ts';
+import { heading, reportClock, reportMail, reportMeasure, reportPlans } from './report.ts';
 import { httpLoad } from './visitors.ts';
 import { kindsOfSearch, kindsOfVisit } from './visits.ts';
 import { openWorld, type World } from './world.ts';
@@ -33,6 +36,8 @@ const sizes = numbers(options.sizes);
 const connections = numbers(options.connections);
 /** Measured in a directory of their own. */
 const searches = ['find-page', 'find-api', 'find-suggestions'];
+/** Measured over the people of a large council, after the cases and before the directory. */
+const desk = ['desk-found', 'desk-call', 'desk-search'];
 const isWanted = (metric: string) => !options.only || options.only.includes(metric);
 const say = (line: string) => console.error(line);
 
@@ -130,14 +135,39 @@ async function measureSearch(world: World): Promise<void> {
   }
 }
 
+/** The adviser's desk, over 200,000 customers and 1,000,000 contacts. */
+async function measureDesk(world: World): Promise<void> {
+  const { db, app, house } = world;
+  await fillTo(db, sizes.at(-1) ?? 0, house.council.site.organisation.referencePrefix, () => {});
+  await fillPeople(db, people, say);
+  await settle(db);
+  heading();
+  for (const { metric, ask, expected } of (await kindsOfDesk(world)).filter((kind) => isWanted(kind.metric))) {
+    const first = await fetchOnce(app.port, ask());
+    if (first.status !== expected)
+      throw new Error(`${metric} was answered ${first.status}: ${first.body.slice(0, 500)}`);
+    await measureAll(world, people.customers, {
+      metric,
+      pid: app.pid,
+      begin: (visitors) => httpLoad(app.port, ask, expected, visitors),
+      bare: null,
+    });
+  }
+}
+
 async function run(world: World): Promise<void> {
   if (isWanted('clock')) {
     heading();
     reached = reportClock(await clockRate(world.db, seconds)) && reached;
   }
+  if (isWanted('mail-in')) {
+    heading();
+    reached = reportMail(await mailRate(world, options.quick ? 300 : 2000)) && reached;
+  }
   const plans: QueryPlan[][] = [];
-  if (!options.only?.every((metric) => searches.includes(metric)))
+  if (!options.only?.every((metric) => metric === 'mail-in' || searches.includes(metric) || desk.includes(metric)))
     for (const size of sizes) plans.push(await measureSize(world, size));
+  if (desk.some(isWanted)) await measureDesk(world);
   if (searches.some(isWanted)) await measureSearch(world);
   const [small, large] = [plans.at(0), plans.at(-1)];
   const [least, most] = [sizes.at(0), sizes.at(-1)];

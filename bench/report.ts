@@ -1,5 +1,6 @@
 // What the benchmark prints: a line of JSON a measure on standard output, for machines; a table on standard error, for people.
 
+import type { MailRate } from './mail.ts';
 import type { Measure } from './measure.ts';
 import type { QueryPlan } from './plans.ts';
 import { judge, targets } from './targets.ts';
@@ -49,6 +50,22 @@ export function reportClock(perSecond: number): boolean {
   const ok = perSecond >= targets.clockPerSecond;
   json({ metric: 'clock', perSecond: Math.round(perSecond), target: `≥ ${targets.clockPerSecond} a second`, ok });
   tell(['clock', '', '', Math.round(perSecond), '', '', '', '', '', ok ? 'ok' : 'MISSED'], widths);
+  return ok;
+}
+
+export function reportMail({ messages, perSecond, perCoreSecond, appCpuMs }: MailRate): boolean {
+  const ok = perSecond >= targets.mailPerSecond && perCoreSecond >= targets.mailPerSecond;
+  const [rate, own] = [Math.round(perSecond), Math.round(perCoreSecond)];
+  json({
+    metric: 'mail-in',
+    messages,
+    perSecond: rate,
+    perCoreSecond: own,
+    appCpuMs,
+    target: `≥ ${targets.mailPerSecond} a second`,
+    ok,
+  });
+  tell(['mail-in', messages, '', rate, '', '', '', appCpuMs.toFixed(2), '', ok ? 'ok' : 'MISSED'], widths);
   return ok;
 }
 

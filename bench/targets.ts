@@ -19,6 +19,8 @@ export const targets = {
   /** Of a search of services: milliseconds of the app's processor time, and until 99 of 100 are answered at 16 connections. */
   findAppCpuMs: 1,
   findP99Ms: 15,
+  /** E-mails that become contacts a second, on one core of the app. */
+  mailPerSecond: 40,
   /** Readings of a clock a second, on one core. */
   clockPerSecond: 200_000,
   /** How much more a query may cost when the tables are 20 times as large. */

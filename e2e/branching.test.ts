@@ -164,13 +164,16 @@ test('an adviser fills it in for somebody on the phone', async () => {
   const page = await journeys.visit();
   await journeys.signIn(page, 'adviser');
   const hands = pointer(page);
-  await page.goto('/staff/contacts/new');
+  await page.goto('/staff/desk');
+  await hands.press('Begin without a search');
   await hands.write('Their name', 'Idris Vale');
+  await hands.write('What is it about?', 'The first Sunday in June');
   await page.getByLabel('Service', { exact: true }).selectOption('road-closure');
-  await hands.press('Fill in the form for them');
+  await hands.press('Fill in the service’s form for them');
   assert.equal(await heading(page), 'Fill in the form for a customer');
   await hands.press('Start');
   assert.match(await wordsOf(page), /You are filling this in for a customer/);
+  assert.match(await wordsOf(page), /The first Sunday in June/, 'what was noted goes along');
   await closeRoadForWorks(hands);
   await hands.press('Continue');
   assert.equal(await page.getByLabel('Their name').inputValue(), 'Idris Vale');

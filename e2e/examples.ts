@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { atTheDesk, openCase, promisesFor } from '#cases';
+import { workOutDemand } from '#contacts';
 import { type Db, inTransaction, sql } from '#db';
 import { findService, listServices } from '#directory';
 import { rebuildFigures } from '#evidence';
@@ -16,7 +17,13 @@ import { fillDemo } from '../src/demo/fill.ts';
 import { aService } from '../src/directory/import/feed.test-fixture.ts';
 import { beginImport, goOn } from '../src/directory/import/import-actions.ts';
 import type { TestHouse } from '../src/test-house.ts';
+import { accountExamples } from './account-example.ts';
+import { customerExamples, fillCustomers } from './customer-example.ts';
+import { deskExamples, fillDesk } from './desk-example.ts';
+import { figuresExamples, fillFigures } from './figures-example.ts';
 import { draftForm, formExamples } from './form-draft.ts';
+import { fillMail, mailExamples } from './mail-example.ts';
+import { messageExamples, writeLetters } from './messages-example.ts';
 import { fillSearches, searchExamples } from './search-examples.ts';
 import { draftService, editExamples } from './service-draft.ts';
 import { helpExamples, putInTouch } from './signpost-example.ts';
@@ -27,10 +34,13 @@ export async function fillHouse(house: TestHouse): Promise<void> {
   const now = clock.now;
   await fillDemo({ db, pack: council.pack, site: council.site, now, cases: 300 });
   await rebuildFigures(db, now);
+  await workOutDemand(db, now);
   await house.token();
   await draftService(house);
   await fillSearches(db, dateAtHome(now).toString());
   await bringOffersIn(house);
+  await fillFigures(house);
+  await writeLetters(house);
   await draftForm(house);
   await putInTouch(house);
   await sql`insert into pgboss.job (name, state, completed_on, output)
@@ -46,6 +56,9 @@ export async function fillHouse(house: TestHouse): Promise<void> {
   const again = await openedCase(house, 'missed-bin');
   await officer.submit(`/staff/cases/${again}/closure`, { outcome: 'fixed', reason: 'The crew came back.' });
   await officer.submit(`/staff/cases/${again}/reopening`, { reason: 'They came to the wrong street.' });
+  await fillDesk(house);
+  await fillMail(house);
+  await fillCustomers(house);
   await sql`update outbox_messages set state = 'unknown', last_error = 'The mail server hung up'
              where id = (select id from outbox_messages order by id limit 1)`.execute(db);
 }
@@ -120,6 +133,21 @@ async function questionOfEachKind(db: Db): Promise<string[]> {
   return [...kinds.values()];
 }
 
+/** A contact of somebody known, who came before about the same. */
+async function aContactToOpen(db: Db): Promise<{ id: string; matter: string }> {
+  const found = await one(
+    db,
+    'a contact of somebody who came before',
+    sql<{ found: string }>`
+      select later.contact_id || ' ' || later.matter_id as found
+        from demand_matters later join demand_matters first
+          on first.customer_id = later.customer_id and first.service = later.service and first.arrived_at < later.arrived_at
+       order by later.arrived_at desc limit 1`,
+  );
+  const [id = '', matter = ''] = found.split(' ');
+  return { id, matter };
+}
+
 /** Addresses by the path of their route. `progress` opens with the links that messages carry. */
 export async function examples(
   { db, clock }: TestHouse,
@@ -135,6 +163,7 @@ export async function examples(
     sql`select id::text as found from outbox_messages where state = 'unknown' limit 1`,
   );
   const file = await one(db, 'a photo', sql`select id::text as found from answer_files order by sent_at desc limit 1`);
+  const contact = await aContactToOpen(db);
   const offer = await one(db, 'an offer', sql`select id::text as found from offers limit 1`);
   const broughtIn = await one(db, 'a list brought in', sql`select id::text as found from directory_imports limit 1`);
   const followed = [own, cases.open, cases.late, cases.waiting, cases.closed, cases.openedAgain];
@@ -205,6 +234,9 @@ export async function examples(
     '/staff/assurance/links': ['/staff/assurance/links'],
     '/staff/services/views': ['/staff/services/views', '/staff/services/views?period=year&order=search'],
     ...helpExamples,
+    ...accountExamples,
+    ...figuresExamples,
+    ...messageExamples,
     '/accessibility': ['/accessibility'],
     '/privacy': ['/privacy'],
     '/cookies': ['/cookies'],
@@ -248,13 +280,35 @@ export async function examples(
     '/staff/services/:slug/request/not-ours': ['/staff/services/hall-hire/request/not-ours'],
     '/staff/services/:slug/request/:step': ['/staff/services/bulky-waste/request/items'],
     '/staff/feedback': ['/staff/feedback', '/staff/feedback?got-it=no'],
-    '/staff/contacts/new': ['/staff/contacts/new'],
+    ...(await deskExamples(db)),
+    ...(await mailExamples(db)),
+    ...(await customerExamples(db)),
+    '/staff/contacts': [
+      '/staff/contacts',
+      '/staff/contacts?channel=phone&outcome=answered',
+      '/staff/contacts?on-day=31&on-month=2&on-year=2026',
+    ],
+    '/staff/contacts/:id': [`/staff/contacts/${contact.id}`],
+    '/staff/contacts/:id/matters/:matter/link': [`/staff/contacts/${contact.id}/matters/${contact.matter}/link`],
+    '/staff/contacts/:id/matters/:matter/correction': [
+      `/staff/contacts/${contact.id}/matters/${contact.matter}/correction`,
+    ],
+    '/staff/demand': ['/staff/demand', '/staff/demand?period=all'],
+    '/staff/demand/matters': [
+      '/staff/demand/matters',
+      '/staff/demand/matters?label=avoidable&period=all',
+      '/staff/demand/matters?service=no-such',
+    ],
+    '/staff/demand/matters.csv': ['/staff/demand/matters.csv'],
+    '/staff/demand/first-time': ['/staff/demand/first-time', '/staff/demand/first-time?period=all'],
+    '/staff/demand/costs': ['/staff/demand/costs'],
     '/staff/calendars': ['/staff/calendars'],
     ...formExamples,
     '/staff/sign-in': ['/staff/sign-in'],
-    '/staff/outbox': ['/staff/outbox', '/staff/outbox?state=failed'],
+    '/staff/outbox': ['/staff/outbox', '/staff/outbox?state=failed', '/staff/outbox?template=reply'],
     '/staff/outbox/:id': [`/staff/outbox/${message}`, `/staff/outbox/${unsettled}`],
     '/staff/jobs': ['/staff/jobs'],
+    '/staff/more': ['/staff/more'],
     '/staff/tokens': ['/staff/tokens'],
     '/staff/accounts': ['/staff/accounts'],
     '/staff/password': ['/staff/password'],

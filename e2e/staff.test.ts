@@ -91,6 +91,7 @@ test('without scripts: a contact that is answered, one that opens a case, one th
   const adviser = await staff('adviser', withoutScripts);
   const before = await countCases();
   await adviser.press('Log a contact');
+  await adviser.press('Begin without a search');
   await adviser.write('What is it about?', 'When is the next brown bin week?');
   await adviser.choose('I answered it');
   await adviser.press('Log the contact');
@@ -101,21 +102,24 @@ test('without scripts: a contact that is answered, one that opens a case, one th
   assert.match(await wordsOf(adviser.page), /The contact is logged/);
   assert.equal(await countCases(), before);
 
+  await adviser.write('Find a person, a case or a service', 'missed bin');
+  await adviser.press('Find');
+  await adviser.press('Read out the answer to Report a missed bin');
+  assert.match(await wordsOf(adviser.page), /How long does it take\?/);
   await adviser.write('Their name', rosa.name);
   await adviser.write('Their email', rosa.email);
-  await adviser.page.getByLabel('Service', { exact: true }).selectOption({ label: 'Report a missed bin' });
   await adviser.write('What is it about?', 'The black bin was left full');
   await adviser.choose('I am opening a case');
   await adviser.press('Log the contact');
   assert.match(await wordsOf(adviser.page), /The case is open\. Give them the reference and the date/);
   const reference = await referenceOn(adviser);
 
-  await adviser.follow('Log a contact');
-  await adviser.write('Name, email or phone', rosa.name);
-  await adviser.press('Find them');
+  await adviser.follow('Desk');
+  await adviser.write('Find a person, a case or a service', rosa.email);
+  await adviser.press('Find');
   assert.match(await wordsOf(adviser.page), new RegExp(reference));
+  await adviser.choose('They asked about a case');
   await adviser.write('What is it about?', 'Nobody has come yet');
-  await adviser.choose('They asked about a case that is open');
   await adviser.write('Reference', reference.toLowerCase());
   await adviser.press('Log the contact');
   await adviser.page.goto(`/staff/cases/${reference}`);

@@ -1,10 +1,13 @@
 // Every room's routes, in order, as one server.
 
 import type { FastifyInstance } from 'fastify';
+import { accountRoutes } from '#account';
 import { caseRoutes } from '#cases';
+import { contactApiRoutes, contactRoutes, figureRoutes, outRoutes, taskRoutes } from '#contacts';
+import { customerApiRoutes, customerRoutes } from '#customers';
 import { type Db, sql } from '#db';
-import { deskRoutes } from '#desk';
-import { directoryRoutes, searchServices, writeCounts } from '#directory';
+import { deskRoutes, mailInRoutes, recordFromAbove } from '#desk';
+import { directoryRoutes, rulesThatAsk, searchServices, writeCounts } from '#directory';
 import { evidenceRoutes } from '#evidence';
 import type { Temporal } from '#lib/temporal';
 import { listeningRoutes } from '#listening';
@@ -14,7 +17,7 @@ import { standardRoutes } from '#standards';
 import { strategyRoutes } from '#strategy';
 import type { Route } from '#web';
 import { buildServer } from '#web/server';
-import type { Site } from '#web/site';
+import type { NavigationLink, Site } from '#web/site';
 import type { Council } from './council.ts';
 import { apiDescription } from './openapi.ts';
 import { allJobs } from './schedule.ts';
@@ -24,9 +27,18 @@ export const allRoutes = (site: Site): readonly Route[] => [
   ...evidenceRoutes,
   ...directoryRoutes,
   ...caseRoutes,
+  ...accountRoutes,
   ...listeningRoutes,
   ...deskRoutes,
-  ...questionRoutes,
+  ...mailInRoutes,
+  ...contactRoutes,
+  ...taskRoutes,
+  ...outRoutes,
+  ...figureRoutes,
+  ...contactApiRoutes,
+  ...customerApiRoutes,
+  ...customerRoutes(recordFromAbove),
+  ...questionRoutes(rulesThatAsk),
   ...standardRoutes,
   ...staffRoutes(allJobs(site)),
   apiDescription,
@@ -54,6 +66,7 @@ export async function buildApp(settings: AppSettings): Promise<FastifyInstance> 
     staffById,
     actorByToken,
     signInPath: '/staff/sign-in',
+    accountSignInPath: '/account/sign-in',
     rateLimit,
     trustProxy,
     logLevel,
@@ -67,11 +80,13 @@ export async function buildApp(settings: AppSettings): Promise<FastifyInstance> 
 
 /** A link of the staff navigation is offered to whoever its route lets in. */
 function withPermissions(site: Site, routes: readonly Route[]): Site {
-  const staff = site.navigation.staff.map((link) => {
+  const withIts = (link: NavigationLink) => {
     const may = routes.find((route) => route.method === 'GET' && route.path === link.href)?.may;
     return may ? { ...link, may } : link;
-  });
-  return { ...site, navigation: { ...site.navigation, staff } };
+  };
+  const { navigation } = site;
+  const staffMore = navigation.staffMore.map(({ title, links }) => ({ title, links: links.map(withIts) }));
+  return { ...site, navigation: { ...navigation, staff: navigation.staff.map(withIts), staffMore } };
 }
 
 /** Whether the database answers. A failed answer is the answer: not ready. */

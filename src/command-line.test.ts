@@ -56,7 +56,7 @@ test('a port in use is said, and the database is stopped again', async () => {
 test('every command says what it does; an unknown one is not run', async () => {
   const all = await home.run(['--help']);
   assert.equal(all.code, 0);
-  const names = [...all.out.matchAll(/^ {2}(\w+)/gm)].map(([, name = '']) => name);
+  const names = [...all.out.matchAll(/^ {2}([\w-]+)/gm)].map(([, name = '']) => name);
   assert.ok(names.length >= 9, all.out);
   const helps = await Promise.all(names.map((name) => home.run([name, '--help'])));
   for (const [i, { code, out, err }] of helps.entries()) {

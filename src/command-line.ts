@@ -4,25 +4,28 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { importPostcodes } from '#addresses';
 import { importCases } from '#cases';
+import { importFigures, workOutDemand } from '#contacts';
 import { alone, inTransaction } from '#db';
 import { rebuildFigures } from '#evidence';
 import { heardItself } from '#lib/actor';
 import { Fault } from '#lib/fault';
 import { Temporal } from '#lib/temporal';
-import { makeToken, saveAccount } from '#staff';
+import { firstScopes, isScope, makeToken, type Scope, saveAccount, scopes } from '#staff';
 import { describeSettings, readConfig } from './config.ts';
 import { councilsFolder } from './council.ts';
 import { fillIfEmpty } from './demo.ts';
 import { type House, openHouse } from './house.ts';
 import { directoryImportUsage, importIntoDirectory, isDirectoryImport } from './import-directory.ts';
 import { loadCouncil } from './load.ts';
+import { exitCodes, keepFromPipe } from './mail-pipe.ts';
 import { progressBar } from './progress-bar.ts';
 import { lastWords } from './start-failures.ts';
 
 interface Command {
   readonly says: string;
   readonly usage?: string;
-  readonly run: (words: readonly string[], options: Options) => Promise<void>;
+  /** Gives the exit code where it is not 0. */
+  readonly run: (words: readonly string[], options: Options) => Promise<number> | Promise<void>;
 }
 
 interface Options {
@@ -31,6 +34,7 @@ interface Options {
   readonly role?: string | undefined;
   readonly name?: string | undefined;
   readonly list?: boolean | undefined;
+  readonly may?: string | undefined;
 }
 
 const now = () => Temporal.Now.instant();
@@ -67,26 +71,35 @@ const commands: Readonly<Record<string, Command>> = {
     run: addStaff,
   },
   token: {
-    says: 'Makes an API token and prints it once.',
-    usage: 'token NAME',
-    run: ([name]) =>
+    says: `Makes an API token and prints it once. It may do what --may lists, with commas between: ${scopes.join(', ')}.`,
+    usage: 'token NAME [--may SCOPES]',
+    run: ([name], { may }) =>
       inHouse(async ({ db }) => {
         if (!name) throw new Fault('usage', 'Say which system the token is for: heard token “waste lorries”.');
-        say(await inTransaction(db, (tx) => makeToken(tx, name, heardItself, now())));
+        say(await inTransaction(db, (tx) => makeToken(tx, name, heardItself, now(), { scopes: scopesNamed(may) })));
       }),
   },
   import: {
-    says: 'Imports cases, postcodes, or the services of others. Safe to stop and to run again.',
+    says: 'Imports cases, figures of phones and counters, postcodes, or the services of others. Safe to stop and to run again.',
     usage: [
       'import cases FILE --map MAP [--rejects FOLDER]',
+      'import figures FILE --map MAP [--rejects FOLDER]',
       'import postcodes FILE [--rejects FOLDER]',
       ...directoryImportUsage,
     ].join('\nheard '),
     run: importFile,
   },
+  'mail-in': {
+    says: 'Takes an e-mail from standard input, as a mail server pipes it. Ends with 0 once it is kept, with 75 to be tried again.',
+    run: takeMailIn,
+  },
   figures: {
     says: 'Works the figures of the performance pages out now.',
-    run: () => inHouse(async ({ db }) => rebuildFigures(db, now())),
+    run: () =>
+      inHouse(async ({ db }) => {
+        await rebuildFigures(db, now());
+        await workOutDemand(db, now());
+      }),
   },
 };
 
@@ -103,6 +116,7 @@ export async function run(args: readonly string[]): Promise<number> {
         role: { type: 'string' },
         name: { type: 'string' },
         list: { type: 'boolean' },
+        may: { type: 'string' },
       },
     });
     const [name = 'help', ...words] = positionals;
@@ -113,8 +127,7 @@ export async function run(args: readonly string[]): Promise<number> {
       say(help(command ? name : undefined, name === 'help' ? words[0] : undefined));
       return isAsked ? 0 : 2;
     }
-    await command.run(words, values);
-    return 0;
+    return (await command.run(words, values)) ?? 0;
   } catch (error) {
     console.error(lastWords(error));
     return 1;
@@ -156,6 +169,27 @@ async function keepRunning(what: { web: boolean; work: boolean; demo: boolean })
   }
 }
 
+// A mail server returns mail to its sender on any code it does not know, so nothing that may pass gives another than 75.
+async function takeMailIn(): Promise<number> {
+  try {
+    return await keepFromPipe(readConfig(process.env), process.stdin, (line) => console.error(line));
+  } catch (error) {
+    console.error(lastWords(error));
+    return exitCodes.tryAgain;
+  }
+}
+
+/** What a token may do: what it could before there were scopes, unless told. */
+function scopesNamed(may: string | undefined): readonly Scope[] {
+  if (may === undefined) return firstScopes;
+  return may.split(',').map((each) => {
+    const scope = each.trim();
+    if (!isScope(scope))
+      throw new Fault('usage', `“${scope}” is nothing a token may do. Choose of: ${scopes.join(', ')}.`);
+    return scope;
+  });
+}
+
 async function addStaff([email]: readonly string[], { name, role }: Options): Promise<void> {
   const { isRole, roles } = await import('#staff');
   if (!email?.includes('@') || !name || !role || !isRole(role))
@@ -188,15 +222,32 @@ async function importPostcodeFile(file: string | undefined, rejects: string | un
   });
 }
 
+const mapPath = (map: string) => (map.endsWith('.json') ? map : join(councilsFolder, 'maps', `${map}.json`));
+
+/** Calls, chats and visits that another system counted: see `#contacts`. */
+async function importFiguresFile(file: string, map: string, rejects: string | undefined): Promise<void> {
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  process.once('SIGTERM', () => stop.abort());
+  await inHouse(async ({ db }) => {
+    const bar = progressBar('Bringing figures in');
+    const order = { db, file, map: mapPath(map), rejectsFolder: rejects ?? 'rejects', signal: stop.signal, now };
+    const { words } = await importFigures({ ...order, progress: bar.show });
+    bar.end();
+    say(words);
+  });
+}
+
 async function importFile([what, file]: readonly string[], options: Options): Promise<void> {
   const { map, rejects } = options;
   if (isDirectoryImport(what)) return importIntoDirectory(what, file, options, { inHouse, say });
   if (what === 'postcodes') return importPostcodeFile(file, rejects);
-  if (what !== 'cases' || !file || !map)
+  if ((what !== 'cases' && what !== 'figures') || !file || !map)
     throw new Fault(
       'usage',
-      'Usage: heard import cases FILE --map MAP. Maps that ship with Heard are in councils/maps/.',
+      `Usage: heard import ${what === 'figures' ? what : 'cases'} FILE --map MAP. Maps that ship with Heard are in councils/maps/.`,
     );
+  if (what === 'figures') return importFiguresFile(file, map, rejects);
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
   process.once('SIGTERM', () => stop.abort());
@@ -205,7 +256,7 @@ async function importFile([what, file]: readonly string[], options: Options): Pr
     const report = await importCases({
       db,
       file,
-      map: map.endsWith('.json') ? map : join(councilsFolder, 'maps', `${map}.json`),
+      map: mapPath(map),
       rejectsFolder: rejects ?? 'rejects',
       referencePrefix: council.site.organisation.referencePrefix,
       progress: bar.show,

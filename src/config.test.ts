@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Fault } from '#lib/fault';
 import { describeSettings, readConfig } from './config.ts';
+import { signInProvidersOf } from './sign-in-settings.ts';
 
 test('with nothing set, the demonstration starts on port 3000 with its own database', () => {
   const config = readConfig({ PATH: '/bin' });
@@ -19,6 +20,8 @@ for (const [name, value] of [
   ['HEARD_PUBLIC_URL', 'heard.example.org/'],
   ['HEARD_MAIL', 'pigeon'],
   ['HEARD_LOG', 'loud'],
+  ['HEARD_OIDC_ISSUER', 'http://sign-in.example.org'],
+  ['HEARD_OIDC_STAFF_TRUST_EMAIL', 'perhaps'],
   ['HEARD_DATAA', './data'],
 ] as const) {
   test(`${name}=${value} refuses to start, naming the variable and not its value`, () => {
@@ -35,6 +38,14 @@ for (const [name, value] of [
 
 test('what the chosen mail transport needs is asked for', () => {
   assert.throws(() => readConfig({ HEARD_MAIL: 'smtp' }), /HEARD_SMTP_URL is missing[\s\S]*HEARD_MAIL_FROM is missing/);
+});
+
+test('the three settings of a sign-in provider go together', () => {
+  const one = { HEARD_OIDC_STAFF_ISSUER: 'https://directory.example.org/tenant/v2.0' };
+  assert.throws(() => readConfig(one), /STAFF_CLIENT_ID is missing[\s\S]*STAFF_CLIENT_SECRET is missing/);
+  const config = readConfig({ ...one, HEARD_OIDC_STAFF_CLIENT_ID: 'heard', HEARD_OIDC_STAFF_CLIENT_SECRET: 's' });
+  const staff = { issuer: one.HEARD_OIDC_STAFF_ISSUER, clientId: 'heard', clientSecret: 's', trustsEmail: false };
+  assert.deepEqual(signInProvidersOf(config), { residents: null, staff });
 });
 
 test('every setting is described', () => {

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { Fault } from '#lib/fault';
+import { signInProblems, signInSettings } from './sign-in-settings.ts';
 
 const flag = z.enum(['on', 'off'], 'on or off');
 
@@ -65,6 +66,13 @@ const settings = {
       .regex(/^smtps?:\/\//, 'an address that begins with smtp:// or smtps://')
       .optional(),
   },
+  HEARD_IMAP_URL: {
+    doc: 'A mailbox to fetch e-mail from every minute: imaps://user:password@host:993/INBOX.',
+    shape: z
+      .string()
+      .regex(/^imaps?:\/\/[^@/]+@[^@/]+/, 'an address that begins with imaps:// or imap://, with a user')
+      .optional(),
+  },
   HEARD_NOTIFY_KEY: { doc: 'A GOV.UK Notify API key, when HEARD_MAIL is notify.', shape: z.string().optional() },
   HEARD_NOTIFY_URL: {
     doc: 'Where Notify’s API is.',
@@ -74,9 +82,14 @@ const settings = {
     doc: 'The Notify template for e-mail, with ((subject)) and ((body)).',
     shape: z.string().optional(),
   },
+  ...signInSettings,
   OS_PLACES_KEY: {
     doc: 'A key of Ordnance Survey’s OS Places API, to look addresses up. Without it, the addresses loaded here are used.',
     shape: z.string().min(1, 'the API key of a project').optional(),
+  },
+  HEARD_NOTIFY_LETTER_TEMPLATE: {
+    doc: 'The Notify template for letters, with ((subject)) and ((body)). Without it, letters are put into print files.',
+    shape: z.string().optional(),
   },
   HEARD_NOTIFY_SMS_TEMPLATE: {
     doc: 'The Notify template for text messages, with ((body)).',
@@ -115,6 +128,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   for (const name of neededFor[config.HEARD_MAIL ?? 'outbox']) {
     if (!config[name]) problems.push(`${name} is missing: HEARD_MAIL is ${config.HEARD_MAIL} and needs it.`);
   }
+  problems.push(...signInProblems(config));
   if (problems.length > 0)
     throw new Fault(
       'config',

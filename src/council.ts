@@ -14,17 +14,54 @@ export const councilsFolder = join(import.meta.dirname, '..', 'councils');
 
 /** Who is offered which follows from the routes: see `app.ts`. */
 const staffNavigation = [
+  { text: 'Desk', href: '/staff/desk' },
   { text: 'Cases', href: '/staff/cases' },
-  { text: 'Log a contact', href: '/staff/contacts/new' },
+  { text: 'Tasks', href: '/staff/tasks' },
+  { text: 'Email', href: '/staff/mail' },
+  { text: 'Customers', href: '/staff/customers' },
   { text: 'Services', href: '/staff/services' },
-  { text: 'Forms', href: '/staff/questionnaires' },
   { text: 'Feedback', href: '/staff/feedback' },
-  { text: 'Outbox', href: '/staff/outbox' },
-  { text: 'Jobs', href: '/staff/jobs' },
-  { text: 'Tokens', href: '/staff/tokens' },
-  { text: 'Accounts', href: '/staff/accounts' },
-  { text: 'Calendars', href: '/staff/calendars' },
-  { text: 'Audit log', href: '/staff/audit' },
+  { text: 'More', href: '/staff/more' },
+];
+
+/** Behind “More”, by what somebody comes for. */
+const moreForStaff = [
+  {
+    title: 'How people get in touch',
+    links: [
+      { text: 'Contacts', href: '/staff/contacts' },
+      { text: 'Failure demand', href: '/staff/demand' },
+      { text: 'Answered first time', href: '/staff/demand/first-time' },
+      { text: 'Phones and counters', href: '/staff/figures' },
+      { text: 'Contact quality', href: '/staff/quality' },
+      { text: 'Needs met', href: '/staff/customers/needs' },
+    ],
+  },
+  {
+    title: 'What we write',
+    links: [
+      { text: 'Outbox', href: '/staff/outbox' },
+      { text: 'Letters', href: '/staff/letters' },
+      { text: 'Wording', href: '/staff/templates' },
+    ],
+  },
+  {
+    title: 'What we offer',
+    links: [
+      { text: 'Forms', href: '/staff/questionnaires' },
+      { text: 'Calendars', href: '/staff/calendars' },
+    ],
+  },
+  {
+    title: 'Running it',
+    links: [
+      { text: 'Jobs', href: '/staff/jobs' },
+      { text: 'Tokens', href: '/staff/tokens' },
+      { text: 'Webhooks', href: '/staff/webhooks' },
+      { text: 'Accounts', href: '/staff/accounts' },
+      { text: 'Audit log', href: '/staff/audit' },
+    ],
+  },
 ];
 
 export interface Council {
@@ -67,10 +104,12 @@ export async function openCouncil(options: CouncilOptions): Promise<Council> {
       public: [
         { text: 'Services', href: '/services' },
         { text: 'Follow your request', href: '/progress' },
+        { text: 'Your account', href: '/account' },
         { text: 'Our performance', href: '/performance' },
         { text: 'Our promises', href: '/promises' },
       ],
       staff: staffNavigation,
+      staffMore: moreForStaff,
     },
     footer: [
       { text: 'What services cost', href: '/charges' },
@@ -81,7 +120,7 @@ export async function openCouncil(options: CouncilOptions): Promise<Council> {
       { text: 'Cookies', href: '/cookies' },
       { text: 'Open data', href: '/open-data' },
       { text: 'Open API', href: '/api/openapi.json' },
-      { text: 'Staff sign in', href: '/staff/sign-in' },
+      { text: 'Staff sign in', href: '/staff/sign-in', may: ({ kind }) => kind !== 'staff' },
     ],
     ...(options.demo
       ? {

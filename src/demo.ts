@@ -23,7 +23,8 @@ export async function fillIfEmpty({ db, council }: House, say: (line: string) =>
   }
   const [shown] = (await listTokens(db)).filter((token) => token.shown !== null && token.revokedAt === null);
   const token =
-    shown?.shown ?? (await inTransaction(db, (tx) => makeToken(tx, 'Demonstration', heardItself, now, true)));
+    shown?.shown ??
+    (await inTransaction(db, (tx) => makeToken(tx, 'Demonstration', heardItself, now, { keepShown: true })));
   say('');
   say(`Sign in at ${council.site.publicUrl}/staff/sign-in with the password: ${demoPassword}`);
   for (const email of demoSignIns) say(`  ${email}`);

@@ -4,14 +4,17 @@ import { join, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { useAddressSettings } from '#addresses';
 import { type Connection, type Db, migrate, openDatabase, startEmbedded, watchEmbedded } from '#db';
+import { useMailInSettings } from '#desk';
 import { prepareJobs, startWorker } from '#jobs';
 import { Temporal } from '#lib/temporal';
 import { notifyTransport, smtpTransport, useTransport } from '#mail';
+import { useSignInProviders } from '#web/oidc/index';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { type Council, openCouncil } from './council.ts';
 import { demoPassword, demoSignIns } from './demo-sign-ins.ts';
 import { allJobs } from './schedule.ts';
+import { signInProvidersOf } from './sign-in-settings.ts';
 import { databaseFailure, listenFailure } from './start-failures.ts';
 
 export interface House {
@@ -55,7 +58,12 @@ export async function openHouse(
     await prepareJobs(connection, allJobs(council.site));
     const db = openDatabase(connection);
     closing.push(() => db.destroy());
-    chooseTransport(config);
+    chooseTransport(config, new URL(council.site.publicUrl).hostname);
+    useSignInProviders(signInProvidersOf(config));
+    useMailInSettings({
+      from: config.HEARD_MAIL_FROM ?? null,
+      mailbox: config.HEARD_IMAP_URL ? { url: config.HEARD_IMAP_URL } : null,
+    });
     useAddressSettings({ osPlacesKey: config.OS_PLACES_KEY ?? null, log });
     return {
       db,
@@ -110,7 +118,8 @@ async function openDatabaseServer(
   return server.connection;
 }
 
-function chooseTransport(config: Config): void {
+/** @param host of the address people reach us by, for the Message-ID of e-mail */
+function chooseTransport(config: Config, host: string): void {
   const given = (
     name:
       | 'HEARD_SMTP_URL'
@@ -119,7 +128,8 @@ function chooseTransport(config: Config): void {
       | 'HEARD_NOTIFY_EMAIL_TEMPLATE'
       | 'HEARD_NOTIFY_SMS_TEMPLATE',
   ) => config[name] ?? ''; // readConfig has seen to it that what is needed is there
-  if (config.HEARD_MAIL === 'smtp') useTransport(smtpTransport(given('HEARD_SMTP_URL'), given('HEARD_MAIL_FROM')));
+  if (config.HEARD_MAIL === 'smtp')
+    useTransport(smtpTransport(given('HEARD_SMTP_URL'), given('HEARD_MAIL_FROM'), host));
   if (config.HEARD_MAIL === 'notify')
     useTransport(
       notifyTransport(
@@ -127,6 +137,7 @@ function chooseTransport(config: Config): void {
           apiKey: given('HEARD_NOTIFY_KEY'),
           emailTemplateId: given('HEARD_NOTIFY_EMAIL_TEMPLATE'),
           smsTemplateId: given('HEARD_NOTIFY_SMS_TEMPLATE'),
+          letterTemplateId: config.HEARD_NOTIFY_LETTER_TEMPLATE ?? null,
           baseUrl: config.HEARD_NOTIFY_URL,
         },
         () => Math.floor(Date.now() / 1000),

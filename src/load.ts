@@ -1,7 +1,9 @@
 // Loads a council's folder into the database: every room's part, in the order of the rooms.
 
 import { loadAddressesPack } from '#addresses';
+import { loadContactsPack, loadTemplates } from '#contacts';
 import { type Db, inTransaction } from '#db';
+import { loadDeskPack } from '#desk';
 import { loadDirectoryPack, loadNationalWords } from '#directory';
 import { openPack, type Pack } from '#lib/pack';
 import type { Temporal } from '#lib/temporal';
@@ -23,6 +25,9 @@ export async function loadCouncil(db: Db, pack: Pack, password: string | null, a
     await loadQuestionsPack(tx, pack, at);
     await loadNationalWords(tx, openPack(councilsFolder));
     await loadDirectoryPack(tx, pack, at);
+    await loadContactsPack(tx, pack, at);
+    await loadTemplates(tx, pack, at);
+    await loadDeskPack(tx, pack);
     await loadStrategyPack(tx, pack, at);
   });
 }

@@ -2,16 +2,11 @@
 
 import { channels } from '#contacts';
 import { apiCall, json, type Visit } from '#web';
-
-const text = { type: 'string' } as const;
-const moment = { type: 'string', format: 'date-time' } as const;
-const orNull = (schema: { readonly type: string }) => ({ ...schema, type: [schema.type, 'null'] });
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const body = (schema: object) => ({ content: { 'application/json': { schema } } });
-const refused = (description: string) => ({ description, ...body(ref('Problem')) });
+import { mailPaths } from './openapi-mail.ts';
+import { body, idempotencyKey, moment, notSignedIn, orNull, query, ref, refused, text } from './openapi-parts.ts';
+import { peoplePaths, peopleSchemas } from './openapi-people.ts';
 
 const reference = { name: 'reference', in: 'path', required: true, schema: { ...text, examples: ['LB-4F7K-9QWX'] } };
-const query = (name: string, schema: object, description: string) => ({ name, in: 'query', schema, description });
 
 const lists = {
   'case-states': ['open', 'waiting-for-customer', 'closed'],
@@ -99,6 +94,7 @@ const schemas = {
       at: moment,
     },
   },
+  ...peopleSchemas,
   Problem: {
     type: 'object',
     required: ['code', 'message'],
@@ -109,8 +105,6 @@ const schemas = {
     },
   },
 };
-
-const notSignedIn = { '401': refused('No valid token.') };
 
 function description(publicUrl: string, name: string): object {
   return {
@@ -261,14 +255,7 @@ function description(publicUrl: string, name: string): object {
         post: {
           operationId: 'openCase',
           summary: 'Opens a case. Sent again with the same key and body, it answers with the first case.',
-          parameters: [
-            {
-              name: 'Idempotency-Key',
-              in: 'header',
-              required: true,
-              schema: { ...text, minLength: 8, maxLength: 200 },
-            },
-          ],
+          parameters: [idempotencyKey],
           requestBody: { required: true, ...body(ref('NewCase')) },
           responses: {
             '201': { description: 'The case', headers: { Location: { schema: text } }, ...body(ref('Case')) },
@@ -291,6 +278,8 @@ function description(publicUrl: string, name: string): object {
           },
         },
       },
+      ...peoplePaths,
+      ...mailPaths,
     },
     components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } }, schemas },
   };

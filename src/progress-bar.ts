@@ -10,11 +10,11 @@ export function progressBar(label: string): { show: (done: number, total: number
       const share = total > 0 ? Math.min(1, done / total) : 0;
       if (out.isTTY) {
         const filled = Math.round(share * width);
-        out.write(`\r${label} [${'#'.repeat(filled)}${'.'.repeat(width - filled)}] ${Math.round(share * 100)} %`);
+        out.write(`\r${label} [${'#'.repeat(filled)}${'.'.repeat(width - filled)}] ${Math.round(share * 100)}%`);
         return;
       }
       const tenth = Math.floor(share * 10);
-      if (tenth > lastTenth) out.write(`${label} ${tenth * 10} %\n`);
+      if (tenth > lastTenth) out.write(`${label} ${tenth * 10}%\n`);
       lastTenth = Math.max(lastTenth, tenth);
     },
     end() {

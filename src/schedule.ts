@@ -1,7 +1,11 @@
 // What runs unattended, and when. Each job says for itself what it does; this is the whole list.
 
 import { z } from 'zod';
+import { accountJobs } from '#account';
 import { caseJobs } from '#cases';
+import { contactJobs, figureJobs, outJobs } from '#contacts';
+import { customerJobs } from '#customers';
+import { deskJobs, mailInJobs } from '#desk';
 import { directoryJobs } from '#directory';
 import { evidenceJobs } from '#evidence';
 import { type AnyJob, defineJob } from '#jobs';
@@ -11,6 +15,7 @@ import { questionsJobs } from '#questions';
 import { purgeOnceKeys } from '#web/once';
 import { purgeSessions } from '#web/session-store';
 import type { Site } from '#web/site';
+import { webhookJobs } from '#webhooks';
 
 const purgeSessionsJob = defineJob({
   name: 'web.purge-sessions',
@@ -27,9 +32,17 @@ const purgeSessionsJob = defineJob({
 export const allJobs = (site: Site): readonly AnyJob[] => [
   deliverMessage,
   ...directoryJobs(site),
+  ...customerJobs,
+  ...contactJobs,
+  ...figureJobs,
+  ...outJobs(site),
   ...caseJobs,
+  ...deskJobs,
+  ...accountJobs,
+  ...mailInJobs(site),
   ...listeningJobs(site),
   ...evidenceJobs,
   ...questionsJobs,
+  ...webhookJobs,
   purgeSessionsJob,
 ];

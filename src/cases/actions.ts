@@ -11,6 +11,7 @@ import { audit } from '#staff';
 import { loadRulebook, type Rulebook } from '#standards';
 import { notFound } from '#web';
 import type { Site } from '#web/site';
+import { type EventKind, queueEvent } from '#webhooks';
 import type { Answer, Case, Change, Decision, Refusal } from './case.ts';
 import {
   afterActs,
@@ -58,6 +59,8 @@ export interface Request {
   /** Standards by slug, the main one first: `promisesFor`. */
   readonly standards: readonly string[];
   readonly customer: Customer | null;
+  /** The e-mail address or number they gave with this request: told where they said this time, whatever was known before. */
+  readonly given?: string;
   readonly channel: string;
   readonly summary: string;
   readonly place: string | null;
@@ -114,11 +117,19 @@ export async function openCase(
   const detail = { channelName, told: canBeTold };
   const id = await store.insertCase(tx, newCase, { kind: 'case-opened', detail }, clocks, actor);
   const theCase: Case = { ...newCase, id, revision: 1 };
+  await tellSystems(tx, 'case.opened', theCase.reference, at);
   await tellCustomer(
     tx,
     voice,
     customer ?? undefined,
-    { theCase, serviceTitle: service.title, as: 'case-opened', message: '', fact: `case-opened ${id}` },
+    {
+      theCase,
+      serviceTitle: service.title,
+      as: 'case-opened',
+      message: '',
+      fact: `case-opened ${id}`,
+      given: request.given ?? '',
+    },
     at,
   );
   return theCase;
@@ -181,6 +192,8 @@ export async function save(
   const theCase: Case = { ...changed, dueAt, nextUpdateAt, revision: file.theCase.revision + 1 };
   if (actor.kind === 'staff' || actor.kind === 'token')
     await audit(tx, actor, change.event.kind, `case ${theCase.reference}`, at);
+  const told = toldOf[change.event.kind];
+  if (told) await tellSystems(tx, told, theCase.reference, at);
   if (change.tell) {
     const stopsClock = change.event.detail['stopsClock'] === true;
     const telling = {
@@ -253,4 +266,14 @@ export async function serviceOf(tx: Tx, theCase: Case): Promise<Service> {
     'service-missing',
     `Case ${theCase.reference} is about ${theCase.service}, which is not in the directory.`,
   );
+}
+
+/** Events of a case that other systems are told of. */
+const toldOf: Readonly<Record<string, EventKind | undefined>> = {
+  'case-closed': 'case.closed',
+  'case-reopened': 'case.reopened',
+};
+
+function tellSystems(tx: Tx, kind: EventKind, reference: string, at: Temporal.Instant): Promise<void> {
+  return queueEvent(tx, { kind, subject: `case ${reference}`, body: { reference } }, at);
 }

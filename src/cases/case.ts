@@ -62,6 +62,7 @@ export type EventKind =
   | 'clock-extended'
   | 'date-agreed'
   | 'progress-chased'
+  | 'customer-told'
   | 'case-closed'
   | 'case-reopened'
   | 'case-imported';

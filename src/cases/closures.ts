@@ -13,6 +13,7 @@ export interface Closure {
   readonly team: string | null;
   readonly channel: string;
   readonly closedAt: Temporal.Instant;
+  readonly customerId: number | null;
   readonly customerName: string | null;
   readonly email: string | null;
   readonly phone: string | null;
@@ -27,7 +28,7 @@ export async function closuresAfter(db: Db, afterEventId: number, limit: number)
   const keys = await loadCaseKeys(db);
   const { rows } = await sql<Omit<Closure, 'feedbackToken'>>`
     select event.id as event_id, c.reference, c.service, service.title as service_title, c.team, c.channel, event.at as closed_at,
-           customer.name as customer_name, customer.email, customer.phone, c.source is not null as is_imported,
+           c.customer_id, customer.name as customer_name, customer.email, customer.phone, c.source is not null as is_imported,
            c.state <> 'closed' or c.closed_at <> event.at as is_open_again
       from case_events event join cases c on c.id = event.case_id
       join services service on service.slug = c.service

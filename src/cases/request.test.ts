@@ -4,6 +4,7 @@ import { sql } from '#db';
 import { writeCounts } from '#directory';
 import { Temporal } from '#lib/temporal';
 import { listMessages } from '#mail';
+import { logAtDesk } from '../desk/call.test-fixture.ts';
 import { type TestHouse, testHouse, type Visitor } from '../test-house.ts';
 import { branchingService, publishBranchingForm } from './request.test-fixture.ts';
 
@@ -147,10 +148,11 @@ test('a form saved on one device is gone on with on another; opening the link al
   assert.match(words(await library.open(`${path}/guests`)), /Ann/);
   assert.equal(to(await home.get(path)), `${path}/road`, 'and gone from where it was');
 
-  const wrong = await house.visitor().submit(`${path}/return/${'x'.repeat(43)}`, {});
+  const wrong = await house.visitor().open(`${path}/return/${'x'.repeat(43)}`);
   assert.match(words(wrong), /This link does not work any more/);
+  assert.doesNotMatch(words(wrong), /Go on with your request/);
   house.clock.now = house.clock.now.add({ hours: 31 * 24 });
-  assert.match(words(await house.visitor().submit(link, {})), /This link does not work any more/);
+  assert.match(words(await house.visitor().open(link)), /This link does not work any more/);
 });
 
 test('the same is said to whoever asks for too many links, and nothing is sent', async () => {
@@ -163,16 +165,17 @@ test('the same is said to whoever asks for too many links, and nothing is sent',
 
 test('staff fill it in for somebody: the same form, their channel, their name in the history', async () => {
   const adviser = await house.signedIn('adviser');
-  const desk = await adviser.submit(
-    '/staff/contacts/new',
-    { channel: 'counter', name: 'Idris Vale', email: '', phone: '', service: branchingService, 'fill-in': 'yes' },
-    '/staff/contacts/new',
+  const desk = await logAtDesk(
+    adviser,
+    { channel: 'counter', name: 'Idris Vale', 'service-0': branchingService, 'about-0': 'For the first of May' },
+    'fill-in-0',
   );
   const form = `/staff/services/${branchingService}/request`;
   assert.equal(to(desk), form);
   assert.equal(to(await adviser.get(`${form}/road`)), form, 'not begun yet');
   const start = await adviser.open(form);
   assert.match(words(start), /Fill in the form for a customer .*For Idris Vale\./);
+  assert.match(words(start), /What you noted so far For the first of May/);
   assert.match(start.body, /value="counter" checked/);
   assert.equal(to(await adviser.send(start, { 'your-channel': 'counter' })), `${form}/road`);
   assert.match(words(await adviser.open(`${form}/road`)), /You are filling this in for a customer/);
@@ -198,7 +201,12 @@ test('staff fill it in for somebody: the same form, their channel, their name in
   assert.deepEqual(rows, [
     { channel: 'counter', by: 'counter', staff: adviserName, outcome: 'case', place: 'Mill Lane' },
   ]);
-  assert.match(words(await adviser.open(to(done))), /The case is open.*At the counter/);
+  assert.match(words(await adviser.open(to(done))), /The case is open.*For the first of May.*At the counter/);
+  assert.doesNotMatch(
+    words(await adviser.open('/staff/desk')),
+    /Contact that began/,
+    'the contact is logged, and in hand no longer',
+  );
   assert.equal(to(await adviser.get(`${form}/check`)), form);
 
   const analyst = await house.signedIn('analyst');
@@ -208,11 +216,7 @@ test('staff fill it in for somebody: the same form, their channel, their name in
 
 test('a service without a form has none to fill in', async () => {
   const adviser = await house.signedIn('adviser');
-  const none = await adviser.submit(
-    '/staff/contacts/new',
-    { channel: 'phone', name: '', email: '', phone: '', service: '', 'fill-in': 'yes' },
-    '/staff/contacts/new',
-  );
+  const none = await logAtDesk(adviser, {}, 'fill-in-0');
   assert.match(none.body, /Select the service whose form you fill in/);
 });
 

@@ -1,17 +1,19 @@
 // Telling the customer: the council's own message, filled in and put in the outbox with the fact it tells of.
 
 import { z } from 'zod';
+import { type Told, writeToCustomer } from '#contacts';
 import { type Customer, findCustomer } from '#customers';
 import type { Db, Tx } from '#db';
 import { councilText } from '#directory';
+import { heardItself } from '#lib/actor';
 import { fillIn, type MessageTemplate, messageTemplate } from '#lib/fill-in';
-import { dateAtHome, dayInWords } from '#lib/plain-words';
+import { dateAtHome } from '#lib/plain-words';
 import type { Temporal } from '#lib/temporal';
-import { queueMessage } from '#mail';
 import type { Site } from '#web/site';
 import type { Case, Telling } from './case.ts';
 import { type CaseKeys, feedbackToken, progressToken } from './case-keys.ts';
-import { outcomeSentences } from './words.ts';
+import { insertEvent } from './store.ts';
+import { dayInLanguage, toldWords } from './told-words.ts';
 
 /** The messages a council sends about cases, by what they tell. */
 export const Messages = z.object({
@@ -56,44 +58,66 @@ export interface ToTell {
   readonly stopsClock?: boolean;
   /** Names the fact: one message a fact, for ever. */
   readonly fact: string;
+  /** The e-mail address or number they gave with this request. */
+  readonly given?: string;
 }
 
-/** Puts the message in the outbox. Somebody who left no way to reach them is told nothing; false says so. */
+/**
+ * Writes to the customer as they need it; the history says how, where it was not by an ordinary message, and what they did not get.
+ * Null where nobody is known to write to.
+ */
 export async function tellCustomer(
   tx: Tx,
   voice: Voice,
   customer: Customer | undefined,
   telling: ToTell,
   at: Temporal.Instant,
-): Promise<boolean> {
-  const recipient = customer?.email ?? customer?.phone;
-  if (!customer || !recipient) return false;
-  const { theCase } = telling;
-  const { subject, body } = composeMessage(voice, customer, telling);
-  await queueMessage(
+): Promise<Told | null> {
+  if (!customer || customer.kind === 'anonymous') return null;
+  const { theCase, as, fact } = telling;
+  const told = await writeToCustomer(
     tx,
     {
-      fact: telling.fact,
-      channel: customer.email ? 'email' : 'sms',
-      recipient,
-      subject,
-      body,
+      customerId: customer.id,
+      template: as,
+      values: (language) => messageValues(voice, customer, telling, language),
+      fact,
       about: theCase.reference,
+      team: theCase.team,
+      service: theCase.service,
+      ...(telling.given ? { given: telling.given } : {}),
     },
     at,
   );
-  return true;
+  if (isWorthTelling(told)) {
+    const { way, format, language, notMet } = told;
+    const why = notMet.length > 0 ? `Not as they need it: ${notMet.join('; ')}.` : '';
+    const detail = { way, format, language, notMet: why, message: told.messageId };
+    await insertEvent(tx, theCase.id, { kind: 'customer-told', detail }, heardItself, at);
+  }
+  return told;
+}
+
+/** An ordinary e-mail or text message is told by the event it goes with. */
+function isWorthTelling({ way, format, language, notMet }: Told): boolean {
+  const isOrdinary = (way === 'email' || way === 'sms') && format === 'plain' && language === 'en';
+  return notMet.length > 0 || way === 'letter' || way === 'call' || (!isOrdinary && way !== 'none');
 }
 
 /** A message as it would be sent, without sending it. */
-export function composeMessage(
-  voice: Voice,
+export function composeMessage(voice: Voice, customer: Customer, telling: ToTell): MessageTemplate {
+  return fillIn(voice.messages[telling.as], messageValues(voice, customer, telling, 'en'));
+}
+
+function messageValues(
+  { site, keys }: Voice,
   customer: Customer,
-  { theCase, serviceTitle, as, message, stopsClock }: ToTell,
-): MessageTemplate {
-  const { site, messages, keys } = voice;
-  const day = (at: Temporal.Instant | null) => (at ? dayInWords(dateAtHome(at)) : 'a date we will tell you');
-  return fillIn(messages[as], {
+  { theCase, serviceTitle, message, stopsClock }: ToTell,
+  language: string,
+): MessageValues {
+  const words = toldWords(language);
+  const day = (at: Temporal.Instant | null) => (at ? dayInLanguage(dateAtHome(at), language) : words.noDateYet);
+  return {
     name: customer.name,
     reference: theCase.reference,
     service: serviceTitle,
@@ -101,14 +125,12 @@ export function composeMessage(
     nextUpdateDate: day(theCase.nextUpdateAt),
     progressLink: `${site.publicUrl}/progress/open/${progressToken(keys, theCase.reference)}`,
     feedbackLink: `${site.publicUrl}/feedback/${feedbackToken(keys, theCase.reference)}`,
-    outcome: theCase.outcome ? outcomeSentences[theCase.outcome] : '',
+    outcome: theCase.outcome ? words.outcomes[theCase.outcome] : '',
     message,
-    waiting: stopsClock
-      ? 'We have stopped counting the days until you answer, so the date we gave you may move.'
-      : 'The date we promised stays as it is.',
+    waiting: stopsClock ? words.stopsClock : words.dateStands,
     councilName: site.organisation.name,
     phone: site.organisation.phone,
-  } satisfies MessageValues);
+  };
 }
 
 /** The customer of a case, if it has one that is known. */

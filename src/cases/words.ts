@@ -76,6 +76,7 @@ export function eventForStaff(event: CaseEvent): string {
     'clock-extended': `${who} extended the date`,
     'date-agreed': `${who} agreed a day with the customer`,
     'progress-chased': `The customer asked how it is going${event.detail['isBeforeUpdate'] ? '' : ', after the date we said they would hear'}`,
+    'customer-told': toldInWords(event),
     'case-closed': `${who} closed the case: ${outcomeNames[text('outcome') as Outcome] ?? text('outcome')}`,
     'case-reopened': `${who} opened the case again`,
     'case-imported': `The case came from ${text('source')}`,
@@ -118,8 +119,30 @@ export function eventForCustomer(event: CaseEvent): string {
 
 /** What stands below the sentence: the words that were written. Notes are for staff only. */
 export function eventText(event: CaseEvent): string {
-  return detailText(event, 'text') || detailText(event, 'reason');
+  return detailText(event, 'text') || detailText(event, 'reason') || detailText(event, 'notMet');
 }
+
+/** How the customer was told where it was not by an ordinary e-mail or text message. */
+function toldInWords(event: CaseEvent): string {
+  const inFormat = formatNames[text(event, 'format')];
+  const how: Readonly<Record<string, string>> = {
+    email: `We wrote to the customer by email${inFormat ?? ''}`,
+    sms: `We wrote to the customer by text message${inFormat ?? ''}`,
+    letter: `A letter to the customer waits to be printed${inFormat ?? ''}`,
+    call: 'The customer asked to be called, not written to, so somebody has to call them',
+    none: 'We could not tell the customer: no way we know reaches them',
+  };
+  return how[text(event, 'way')] ?? 'We told the customer';
+}
+
+const text = detailText;
+
+const formatNames: Readonly<Record<string, string>> = {
+  'large-print': ' in large print',
+  braille: ' in Braille',
+  'easy-read': ' in Easy Read',
+  audio: ' as audio',
+};
 
 function photos(event: CaseEvent): string {
   const n = Number(event.detail['photos'] ?? 0);

@@ -1,7 +1,9 @@
 // Lists of cases: the worklist ordered by what is due, the newest that words find, and a customer's own.
 // Every query walks an index and stops after a page, so none costs more as the table grows.
 
+import { visibleTo } from '#customers';
 import { type Db, sql } from '#db';
+import type { Actor } from '#lib/actor';
 import type { Temporal } from '#lib/temporal';
 import type { CaseState } from './case.ts';
 import { on } from './tables-store.ts';
@@ -12,8 +14,12 @@ export interface WorklistFilter {
   /** Open cases (waiting ones too) when not given. */
   readonly state?: CaseState | 'late' | 'due-soon';
   readonly assignedTo?: number;
-  /** Words, a name, an e-mail address, a phone number or a reference. */
+  /**
+   * Words, a name, an e-mail address, a phone number or a reference. Words find no case of a customer whom `seenBy` may not
+   * look at: a name that finds something says that there is somebody of that name. The reference finds it.
+   */
   readonly q?: string;
+  readonly seenBy: Actor | null;
   /** Services whose cases this reader may not see. */
   readonly without?: readonly string[];
 }
@@ -77,7 +83,11 @@ export async function listCases(
       .where('dueAt', '<', now.add({ hours: 24 }));
   else if (!filter.q) query = query.where('state', '<>', 'closed');
 
-  if (filter.q) query = query.where(sql<boolean>`search @@ ${asQuery(filter.q)}`).orderBy('id', 'desc');
+  if (filter.q)
+    query = query
+      .where(sql<boolean>`search @@ ${asQuery(filter.q)}`)
+      .where(sql<boolean>`(reference = ${filter.q.trim().toUpperCase()} or ${visibleTo(filter.seenBy, 'customer_id')})`)
+      .orderBy('id', 'desc');
   else if (filter.state === 'closed') query = query.orderBy('closedAt', 'desc').orderBy('id');
   else query = query.orderBy('dueAt').orderBy('id');
   return query

@@ -11,6 +11,7 @@ import {
 } from 'kysely';
 import pg from 'pg';
 import { Temporal } from '#lib/temporal';
+import { Listener, letListen } from './listen.ts';
 
 export { sql } from 'kysely';
 
@@ -110,8 +111,15 @@ export function openDatabase(connection: Connection, most = 10): Db {
     clients.set(client, known);
     return known;
   };
-  return new Kysely<NoTables>({
-    dialect: new PostgresDialect({ pool: { connect, end: () => pool.end(), options: pool.options } }),
+  const listener = new Listener(connection);
+  const end = async () => {
+    await listener.end();
+    await pool.end();
+  };
+  const db = new Kysely<NoTables>({
+    dialect: new PostgresDialect({ pool: { connect, end, options: pool.options } }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
+  letListen(db, listener);
+  return db;
 }

@@ -11,6 +11,9 @@ export interface Cast {
   adviser(dice: Dice): Actor;
   /** Somebody of a team who works on cases; undefined where a team has nobody. */
   officer(team: string, dice: Dice): Actor | undefined;
+  readonly complaintsOfficer: Actor | undefined;
+  /** The name of a member of staff by id. */
+  nameOf(id: number): string;
   team(slug: string): Team | undefined;
   /** The date of an instant, remembered, since thousands of cases share a few hundred dates. */
   dateOf(at: Temporal.Instant): Temporal.PlainDate;
@@ -36,6 +39,8 @@ export function castOf(staff: readonly StaffMember[], teams: readonly Team[]): C
       const members = officers.get(team) ?? (team === 'contact-centre' ? advisers : []);
       return members.length > 0 ? dice.pick(members) : undefined;
     },
+    complaintsOfficer: actors.find(({ role }) => role === 'complaints-officer'),
+    nameOf: (id) => actors.find((actor) => actor.id === id)?.name ?? 'An adviser',
     team: (slug) => teams.find((team) => team.slug === slug),
     dateOf: (at) => {
       const quarterHour = Math.floor(at.epochMilliseconds / 900_000); // offsets change on the quarter hour

@@ -2,7 +2,7 @@
 // same day gives the same history to the byte.
 
 import { atTheDesk, type CaseHistory, insertHistories, replayCase, type WrittenCase } from '#cases';
-import { recordContacts } from '#contacts';
+import { insertLabels, recordContacts } from '#contacts';
 import { insertCustomers } from '#customers';
 import { type Db, inTransaction, sql, type Tx } from '#db';
 import { findService, listServices, type Service } from '#directory';
@@ -13,15 +13,19 @@ import { insertVoices } from '#listening';
 import { keepMessages } from '#mail';
 import { listStaff, listTeams } from '#staff';
 import type { Site } from '#web/site';
-import { approaches, lettersAndCalls } from './approaches.ts';
-import { castOf } from './cast.ts';
+import { type Approach, approaches, lettersAndCalls } from './approaches.ts';
+import { type Cast, castOf } from './cast.ts';
 import { contactsOfCase } from './contacts.ts';
 import { type Asking, askings } from './demand.ts';
 import { Dice } from './dice.ts';
 import { withoutIndexes } from './indexes.ts';
+import { labelsOf } from './labels.ts';
+import { writeLetters } from './letters.ts';
 import { readMaterial } from './material.ts';
 import { newestMessage } from './messages.ts';
 import { type Person, people } from './people.ts';
+import { writePhoneFigures } from './phone-figures.ts';
+import { writeRecords } from './records.ts';
 import { tellStory } from './story.ts';
 import { voiceAfter } from './voices.ts';
 
@@ -98,19 +102,23 @@ export async function fillDemo(order: DemoOrder): Promise<DemoFilled | null> {
     const asking = { material, cast, today, now, customerIds: ids };
     const letters = lettersAndCalls(cases / usualCases, { ...asking, dice: dice('letters') });
     const contacts = [
-      ...histories.flatMap(contactsOfCase).map((contact) => ({ contact, why: [] as readonly string[] })),
+      ...histories.flatMap(contactsOfCase),
       ...approaches(Math.round(cases * approachesACase), { ...asking, dice: dice('questions') }),
       ...letters.calls,
     ].sort((a, b) => a.contact.arrivedAt.epochMilliseconds - b.contact.arrivedAt.epochMilliseconds);
-    await withoutIndexes(tx, ['contacts', 'contact_matters'], async () => {
-      for (let from = 0; from < contacts.length; from += atOnce) {
-        await recordContacts(
-          tx,
-          contacts.slice(from, from + atOnce).map(({ contact }) => contact),
-        );
-        progress(17 + from / contacts.length, 20);
-      }
+    await writeContacts(tx, contacts, cast, dice('labels'), (share) => progress(17 + share, 20));
+    const personOf = new Map(ids.map((id, index) => [id, seekers.known[index]]));
+    const known = ids.flatMap((id, index) => {
+      const person = seekers.known[index];
+      return person ? [{ id, person }] : [];
     });
+    const twins = await writeRecords(tx, known, cast, today, now, dice('records'));
+    await writeLetters(tx, material.contacts.letters, letters.sent, (id) => personOf.get(id), order.site, today);
+    await writePhoneFigures(
+      tx,
+      contacts.map(({ contact }) => contact),
+      { now, today, dice: dice('phones') },
+    );
     progress(18, 20);
     const answers = await writeVoices(tx, histories, written, customers, (history, eventIds) =>
       voiceAfter(history, eventIds, material, now, telling.dice),
@@ -131,9 +139,34 @@ export async function fillDemo(order: DemoOrder): Promise<DemoFilled | null> {
       tx,
       messages.filter((message) => message !== null),
     );
-    await sql`analyze cases, case_events, case_clocks, contacts, contact_matters`.execute(tx);
+    await sql`analyze customers, customer_ways, cases, case_events, case_clocks, contacts, contact_matters, matter_labels, outbox_messages`.execute(
+      tx,
+    );
     progress(20, 20);
-    return { customers: ids.length, cases: histories.length, contacts: contacts.length, answers };
+    return { customers: ids.length + twins, cases: histories.length, contacts: contacts.length, answers };
+  });
+}
+
+async function writeContacts(
+  tx: Tx,
+  contacts: readonly Approach[],
+  cast: Cast,
+  dice: Dice,
+  progress: (share: number) => void,
+): Promise<void> {
+  await withoutIndexes(tx, ['contacts', 'contact_matters', 'matter_labels'], async () => {
+    for (let from = 0; from < contacts.length; from += atOnce) {
+      const some = contacts.slice(from, from + atOnce);
+      const ids = await recordContacts(
+        tx,
+        some.map(({ contact }) => contact),
+      );
+      await insertLabels(
+        tx,
+        some.flatMap((approach, index) => labelsOf(approach, ids[index] ?? 0, cast, dice)),
+      );
+      progress(from / contacts.length);
+    }
   });
 }
 

@@ -70,6 +70,7 @@ const Letter = z.strictObject({
   label: words,
   said: sentences,
   told: words,
+  body: words,
 });
 
 const Contacts = z.strictObject({

@@ -151,11 +151,7 @@ test('a failed job whose key is waiting again may be retried without a fault', a
 
 test('data of another shape fails and is shown, without the data', async () => {
   await inTransaction(ground.db, (tx) =>
-    sendJob<unknown>(
-      tx,
-      { ...stumble, data: z.unknown(), run: async () => {} },
-      { word: 42, secret: 'rosa@example.com' },
-    ),
+    sendJob<unknown>(tx, { ...stumble, data: z.unknown() }, { word: 42, secret: 'rosa@example.com' }),
   );
   await work();
   await until(async () => (await failedJobs(ground.db)).length === 1);

@@ -12,7 +12,7 @@ import { heartbeatSeconds, type Job } from './job.ts';
  */
 export async function sendJob<Data>(
   tx: Tx,
-  job: Job<Data>,
+  job: Pick<Job<Data>, 'name' | 'retries' | 'data'>,
   data: Data,
   options: { notBefore?: Temporal.Instant; onceKey?: string } = {},
 ): Promise<void> {

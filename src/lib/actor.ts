@@ -7,6 +7,8 @@ export interface Actor {
   readonly name: string;
   readonly role: string;
   readonly team: string | null;
+  /** Of a token: what it was allowed to do. */
+  readonly scopes?: readonly string[];
 }
 
 export const heardItself: Actor = { kind: 'heard', id: null, name: 'Heard', role: 'heard', team: null };

@@ -35,7 +35,7 @@ test('counts and lists agree with their number', () => {
 });
 
 test('a share carries its base and never claims more than is true', () => {
-  assert.equal(shareInWords(410, 498), '82.3 % (410 of 498)');
+  assert.equal(shareInWords(410, 498), '82.3% (410 of 498)');
   assert.equal(shareInWords(0, 0), 'none yet (0 of 0)');
   assert.equal(percent(9999, 10_000), '99.9');
   assert.equal(percent(1, 100_000), '0.1');

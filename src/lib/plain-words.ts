@@ -82,10 +82,10 @@ export function listInWords(items: readonly string[], last = 'and'): string {
   return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
 }
 
-/** `82 % (410 of 498)`: a share never stands without its base. `none of 0` is said in words. */
+/** `82% (410 of 498)`: a share never stands without its base. `none of 0` is said in words. */
 export function shareInWords(n: number, of: number): string {
   if (of === 0) return 'none yet (0 of 0)';
-  return `${percent(n, of)} % (${n.toLocaleString('en-GB')} of ${of.toLocaleString('en-GB')})`;
+  return `${percent(n, of)}% (${n.toLocaleString('en-GB')} of ${of.toLocaleString('en-GB')})`;
 }
 
 /** To one decimal below 100 and above 0, never rounded up to 100 or down to 0. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
-import { inTurns, isPublicAddress, reach } from './public-web.ts';
+import { inTurns, isPublicAddress, reach, saysPrivate } from './public-web.ts';
 
 const seen: string[] = [];
 let server: Server;
@@ -119,6 +119,21 @@ test('an address is public when nothing says otherwise', () => {
     ...['2001::1', 'not an address', ''],
   ])
     assert.ok(!isPublicAddress(address), address);
+});
+
+test('an address that says itself that it is private is known without asking', () => {
+  for (const host of [
+    '127.0.0.1',
+    '[::1]',
+    '0x7f.1',
+    'localhost',
+    'intranet',
+    'files.internal',
+    'a.localhost',
+    'nas.local',
+  ])
+    assert.ok(saysPrivate(`http://${host}/`), host);
+  for (const host of ['example.org', '8.8.8.8', 'local.example.org']) assert.ok(!saysPrivate(`http://${host}/`), host);
 });
 
 test('one host is asked one thing at a time, also after a failure', async () => {

@@ -47,6 +47,18 @@ export async function reach(url: string, asking: Asking): Promise<Reached> {
   return follow(url, 'GET', asking);
 }
 
+/** What is sent to an address, with what it says of itself. */
+export interface Posting {
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Sends something to an address, once. A redirect is not followed: it is the answer. Of the answer only the head is read. */
+export async function post(url: string, posting: Posting, asking: Asking): Promise<Reached> {
+  const answer = await askOnce(url, 'POST', asking, posting);
+  return 'kind' in answer ? answer : { kind: 'answered', status: answer.status, url };
+}
+
 async function follow(first: string, method: 'HEAD' | 'GET', asking: Asking): Promise<Reached> {
   let url = first;
   for (let hops = 0; ; hops++) {
@@ -63,8 +75,9 @@ async function follow(first: string, method: 'HEAD' | 'GET', asking: Asking): Pr
 
 async function askOnce(
   url: string,
-  method: 'HEAD' | 'GET',
+  method: 'HEAD' | 'GET' | 'POST',
   asking: Asking,
+  posting?: Posting,
 ): Promise<Reached | { status: number; location: string | undefined }> {
   const { userAgent, timeoutMs = 10_000, mayReach = isPublicAddress, inTurn = (_, work) => work() } = asking;
   const to = URL.canParse(url) ? new URL(url) : undefined;
@@ -85,7 +98,7 @@ async function askOnce(
               agent: false,
               lookup: lookupAmong(mayReach),
               signal: AbortSignal.timeout(timeoutMs),
-              headers: { 'user-agent': userAgent, accept: '*/*' },
+              headers: { 'user-agent': userAgent, accept: '*/*', ...lengthOf(posting), ...posting?.headers },
             });
             sent.on('response', (response) => {
               settle(response);
@@ -94,7 +107,7 @@ async function askOnce(
             });
             sent.on('error', fail);
             sent.on('close', done);
-            sent.end();
+            sent.end(posting?.body);
           }),
       );
     begin().catch(fail);
@@ -107,6 +120,8 @@ async function askOnce(
     return { kind: 'failed', why: failureOf(error), url };
   }
 }
+
+const lengthOf = (posting?: Posting) => posting && { 'content-length': Buffer.byteLength(posting.body) };
 
 class PrivateAddress extends Error {}
 
@@ -169,6 +184,16 @@ global6.addSubnet('2000::', 3, 'ipv6');
 export function isPublicAddress(address: string): boolean {
   if (isIP(address) === 4) return !notPublic.check(address, 'ipv4');
   return isIP(address) === 6 && global6.check(address, 'ipv6') && !notPublic6.check(address, 'ipv6');
+}
+
+/**
+ * Whether a web address can be told to be private by what it says alone: an IP address that is not public, or a name that no
+ * public name server knows. A name that turns out to be private is found when it is asked.
+ */
+export function saysPrivate(url: string): boolean {
+  const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
+  if (isIP(host)) return !isPublicAddress(host);
+  return !host.includes('.') || /\.(?:localhost|local|internal|lan|home\.arpa)\.?$/.test(host);
 }
 
 /** Work for one name waits until the work for it before has ended; work for others goes on beside it. */

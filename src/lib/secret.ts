@@ -1,6 +1,6 @@
 // Random and derived secrets: ids that cannot be guessed, and one-way hashes of what must not be stored.
 
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** 32 random bytes as 43 letters safe in URLs, cookies and forms. */
 export function randomId(): string {
@@ -9,7 +9,7 @@ export function randomId(): string {
 
 /** SHA-256 as base64url: for looking up a secret that is itself never stored. */
 export function fingerprint(secret: string): string {
-  return createHash('sha256').update(secret).digest('base64url');
+  return hash('sha256', secret, 'base64url');
 }
 
 /** HMAC-SHA-256 of `text` under `key` as base64url. */

@@ -5,6 +5,7 @@ import { channelName, channels, recordContact } from '#contacts';
 import { customerWith } from '#customers';
 import { inTransaction } from '#db';
 import { findService, type Service } from '#directory';
+import { inOneOrder } from '#lib/one-order';
 import { dateAtHome } from '#lib/plain-words';
 import { fingerprint } from '#lib/secret';
 import { type Answers, findQuestionnaire, readApiAnswers, summaryOf } from '#questions';
@@ -208,10 +209,15 @@ export async function listCasesByApi(visit: Visit): Promise<Reply> {
     ...(state ? { state } : {}),
     ...(q ? { q } : {}),
   };
-  const rows = await listCases(visit.db, { ...filter, without: await hiddenServices(visit) }, visit.now, {
-    number: page,
-    size,
-  });
+  const rows = await listCases(
+    visit.db,
+    { ...filter, without: await hiddenServices(visit), seenBy: visit.actor },
+    visit.now,
+    {
+      number: page,
+      size,
+    },
+  );
   return json({
     page,
     size,
@@ -252,13 +258,4 @@ function asJson(theCase: Case, visit: Visit): object {
     timesReopened: theCase.round - 1,
     url: `${visit.site.publicUrl}/api/v1/cases/${theCase.reference}`,
   };
-}
-
-/** The same JSON as the same text, whatever order its keys came in. */
-function inOneOrder(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
 }

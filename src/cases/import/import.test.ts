@@ -76,7 +76,7 @@ test('the fixture is taken whole, and our clocks agree with its flags', async ()
   assert.equal(report.refusedFile, null);
   assert.match(report.words, /320 rows read: 320 taken, 0 known already, 0 refused\./);
   assert.match(report.words, /82 have no target_dt: nothing was promised\./);
-  assert.match(report.words, /agree with ontime on 100 % \(225 of 225\)/);
+  assert.match(report.words, /agree with ontime on 100% \(225 of 225\)/);
   assert.equal(await count(`cases where source = 'boston-311'`), 320);
   assert.equal(await count(`cases where state = 'open' and closed_at is null`), 36);
   assert.equal(await count(`case_facts where has_no_promise`), 82);

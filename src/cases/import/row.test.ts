@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { localTimeReader } from '#lib/local-time';
 import { Temporal } from '#lib/temporal';
-import { localTimeReader } from './local-time.ts';
 import { readMap } from './map.ts';
 import { rowReader, slugOf } from './row.ts';
 import { refusalSentence } from './words.ts';

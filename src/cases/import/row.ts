@@ -1,8 +1,8 @@
 // One row of another system's file, read by a map: a case to take, or the one reason why not.
 
+import type { ReadTime } from '#lib/local-time';
 import type { Temporal } from '#lib/temporal';
 import type { Outcome } from '../case.ts';
-import type { ReadTime } from './local-time.ts';
 import type { ImportMap } from './map.ts';
 
 /** What a row says, in Heard's terms. */

@@ -1,6 +1,6 @@
 // Everything a staff page shows of one case, read once; and the note that somebody looked, where the case is sensitive.
 
-import { type Customer, findCustomer } from '#customers';
+import { type Customer, findCustomer, mayLookAt, type Need, needsOf } from '#customers';
 import { inTransaction } from '#db';
 import { findService, type Service, sensitiveServices } from '#directory';
 import { audit, listStaff, listTeams, type StaffMember, type Team } from '#staff';
@@ -13,7 +13,11 @@ import { type CaseRecord, findCaseRecord } from '../store.ts';
 
 export interface CaseView extends CaseRecord {
   readonly service: Service;
+  /** Undefined also where the record is restricted and not for this role. */
   readonly customer: Customer | undefined;
+  readonly isRestricted: boolean;
+  /** What they need from us, where somebody wrote it down. */
+  readonly needs: readonly Need[];
   readonly rulebook: Rulebook;
   readonly teams: readonly Team[];
   readonly staff: readonly StaffMember[];
@@ -25,16 +29,21 @@ export async function loadCaseView(visit: Visit): Promise<CaseView> {
   const record = reference ? await findCaseRecord(visit.db, reference) : undefined;
   if (!record) throw notFound('There is no case with this reference. Check it, or search the worklist.');
   const { theCase } = record;
-  const [service, customer, rulebook, teams, staff] = await Promise.all([
+  const { customerId } = theCase;
+  const [service, customer, mayLook, needs, rulebook, teams, staff] = await Promise.all([
     findService(visit.db, theCase.service),
-    theCase.customerId === null ? undefined : findCustomer(visit.db, theCase.customerId),
+    customerId === null ? undefined : findCustomer(visit.db, customerId),
+    customerId === null || mayLookAt(visit.db, visit.actor, customerId),
+    customerId === null ? [] : needsOf(visit.db, customerId),
     loadRulebook(visit.db),
     listTeams(visit.db),
     listStaff(visit.db),
   ]);
   if (!service) throw notFound('The service of this case is no longer in the directory.');
   if (service.sensitive) await noteLook(visit, theCase);
-  return { ...record, service, customer, rulebook, teams, staff };
+  const isRestricted = !mayLook;
+  const known = mayLook ? { customer, needs } : { customer: undefined, needs: [] };
+  return { ...record, ...known, isRestricted, service, rulebook, teams, staff };
 }
 
 async function noteLook(visit: Visit, theCase: Case): Promise<void> {

@@ -1,7 +1,9 @@
 // /staff/cases/{reference}: the case. Left what happened; right the promises and why this date, the customer, the answers.
 
 import { channelName } from '#contacts';
+import { needInWords } from '#customers';
 import { countInWords, momentInWords } from '#lib/plain-words';
+import { messagesAbout } from '#mail';
 import { answerFiles } from '#questions';
 import { explainClock, promiseLine, promiseSentence } from '#standards';
 import { form, type Html, html, page, type Reply, type Visit } from '#web';
@@ -12,6 +14,7 @@ import { type CaseEvent, countTroubles, eventsAfter } from '../history.ts';
 import { casePermissions } from '../permissions.ts';
 import { promiseOf } from '../promise-view.ts';
 import { eventForStaff, eventText, outcomeNames, stateNames } from '../words.ts';
+import { messageList } from './case-messages.ts';
 import { type CaseView, loadCaseView, staffName, teamName } from './case-view.ts';
 
 export async function showCase(visit: Visit): Promise<Reply> {
@@ -19,7 +22,10 @@ export async function showCase(visit: Visit): Promise<Reply> {
   const { theCase, service } = view;
   const done = visit.session.get('done');
   if (done) visit.session.set('done', undefined);
-  const files = await answerFiles.list(visit.db, `case ${theCase.id}`);
+  const [files, messages] = await Promise.all([
+    answerFiles.list(visit.db, `case ${theCase.id}`),
+    view.isRestricted ? [] : messagesAbout(visit.db, theCase.reference),
+  ]);
   const promise = promiseOf(theCase, view.clocks, view.pauses, view.rulebook, visit.now);
   return page({
     title: `${theCase.reference} – ${service.title}`,
@@ -34,6 +40,7 @@ ${actions(visit, view)}
 <div>
 <h2 class="govuk-heading-m">What happened</h2>
 ${timeline(view.events)}
+${messageList(messages.toReversed())}
 </div>
 <div>
 ${card(view)}
@@ -95,7 +102,8 @@ function card(view: CaseView): Html {
 ${summaryList({
   classes: 'heard-summary--tight',
   rows: [
-    row('Customer', customer?.name ?? 'Did not say'),
+    customerRow(view),
+    ...(view.needs.length > 0 ? [{ key: { text: 'Needs' }, value: { html: html`${needTags(view)}` } }] : []),
     ...(customer?.email ? [row('Email', customer.email)] : []),
     ...(customer?.phone ? [row('Phone', customer.phone)] : []),
     ...(theCase.place ? [row('Where', theCase.place)] : []),
@@ -112,6 +120,16 @@ ${summaryList({
   ],
 })}`;
 }
+
+/** The customer by name, with the way to the record; a record that is not for this role is not there. */
+function customerRow({ customer, theCase, isRestricted }: CaseView) {
+  const link = customer && html`<a class="govuk-link" href="/staff/customers/${customer.id}">${customer.name}</a>`;
+  const nobody = isRestricted ? 'Not shown to your role' : 'Did not say';
+  return { key: { text: 'Customer' }, value: theCase.customerId !== null && link ? { html: link } : { text: nobody } };
+}
+
+const needTags = ({ needs }: CaseView) =>
+  needs.map((need) => html`${tag({ text: needInWords(need), classes: 'govuk-tag--purple' })} `);
 
 /** What the customer was told about the service, as it stood then. */
 function shownRow(service: string, edition: number) {

@@ -5,6 +5,7 @@ import { html, sent } from '#web';
 import { textField, tickField } from '#web/fields';
 import { characterCount, checkboxes, insetText } from '#web/govuk/index';
 import { messageCustomer } from '../case.ts';
+import { reach } from './reach.ts';
 import { verbPages } from './verb.ts';
 
 export const { show: showCaseMessage, act: actCaseMessage } = verbPages({
@@ -16,7 +17,7 @@ export const { show: showCaseMessage, act: actCaseMessage } = verbPages({
       text: textField({ name: 'Message', empty: 'Enter your message', most: 4000 }),
       isFullAnswer: tickField,
     }),
-  fields: (visit, { customer }, errors) => html`${insetText({ text: reach(customer) })}
+  fields: async (visit, view, errors) => html`${insetText({ text: await reach(visit, view) })}
 ${characterCount({ id: 'text', name: 'text', label: { text: 'Message' }, hint: { text: 'The greeting, the reference, the dates and the link are added for you' }, maxlength: 4000, rows: 8, value: sent(visit.form, 'text'), ...errors.at('text') })}
 ${checkboxes({ name: 'isFullAnswer', items: [{ value: 'yes', text: 'This answers all they asked', hint: { text: 'Stops the clock of a promise to reply' }, checked: sent(visit.form, 'isFullAnswer') !== '' }] })}`,
   refusalAt: () => 'text',
@@ -26,10 +27,3 @@ ${checkboxes({ name: 'isFullAnswer', items: [{ value: 'yes', text: 'This answers
       messageCustomer(theCase, text, isFullAnswer, at),
   done: () => 'Your message is in the outbox.',
 });
-
-/** How a message will reach them, said before it is written. */
-export function reach(customer: { email: string | null; phone: string | null } | undefined): string {
-  if (customer?.email) return `It goes by email to ${customer.email}.`;
-  if (customer?.phone) return `It goes by text message to ${customer.phone}.`;
-  return 'This customer left no way to reach them. They see it only if they follow the case with their reference.';
-}

@@ -5,6 +5,7 @@ import { findCustomer, knowsWayToReach } from '#customers';
 import { FormErrors, form, html, noErrors, page, type Reply, readForm, redirect, sent, type Visit } from '#web';
 import { textField } from '#web/fields';
 import { button, input } from '#web/govuk/index';
+import { knownVisitor } from '#web/known-visitor';
 import { loadCaseKeys } from '../actions.ts';
 import { readProgressToken } from '../case-keys.ts';
 import { readReference } from '../reference.ts';
@@ -77,11 +78,12 @@ ${errors.summary()}
 ${form(
   visit,
   html`${input({ id: 'reference', name: 'reference', label: { text: 'Your reference' }, hint: { text: 'For example, LB-4F7K-9QWX. It is in the message we sent you' }, classes: 'govuk-input--width-10', spellcheck: false, autocomplete: 'off', value: sent(visit.form, 'reference'), ...errors.at('reference') })}
-${input({ id: 'contact', name: 'contact', label: { text: 'The email address or phone number you gave us' }, spellcheck: false, value: sent(visit.form, 'contact'), ...errors.at('contact') })}
+${input({ id: 'contact', name: 'contact', label: { text: 'The email address or phone number you gave us' }, spellcheck: false, value: sent(visit.form, 'contact') || knownVisitor(visit.session).email, ...errors.at('contact') })}
 ${button({ text: 'Continue' })}`,
   { action: '/progress' },
 )}
 <h2 class="govuk-heading-m">If you do not have the reference</h2>
+<p class="govuk-body"><a class="govuk-link" href="/account">Sign in to your account</a> with a code we send to your email address, and see all your requests.</p>
 <p class="govuk-body">Call us on ${phone} (${openingHours.phone}). We will find it for you.</p>
 </div></div>`,
   });

@@ -7,7 +7,7 @@ import { characterCount, insetText } from '#web/govuk/index';
 import { askCustomer } from '../case.ts';
 import { mainClock } from '../case-clock.ts';
 import type { CaseView } from './case-view.ts';
-import { reach } from './message.ts';
+import { reach } from './reach.ts';
 import { verbPages } from './verb.ts';
 
 export const { show: showQuestion, act: actQuestion } = verbPages({
@@ -16,11 +16,11 @@ export const { show: showQuestion, act: actQuestion } = verbPages({
   button: 'Ask',
   shape: () =>
     z.object({ text: textField({ name: 'Question', empty: 'Enter what you need from the customer', most: 2000 }) }),
-  fields: (
+  fields: async (
     visit,
     view,
     errors,
-  ) => html`${insetText({ html: html`<p class="govuk-body">${reach(view.customer)}</p><p class="govuk-body">${whatStops(view)}</p>` })}
+  ) => html`${insetText({ html: html`<p class="govuk-body">${await reach(visit, view)}</p><p class="govuk-body">${whatStops(view)}</p>` })}
 ${characterCount({ id: 'text', name: 'text', label: { text: 'What do you need from them?' }, hint: { text: 'One thing at a time is answered soonest' }, maxlength: 2000, rows: 6, value: sent(visit.form, 'text'), ...errors.at('text') })}`,
   refusalAt: () => 'text',
   verb:

@@ -10,8 +10,8 @@ import type { Temporal } from '#lib/temporal';
 import { answerFiles, type Draft, drafts, summaryOf } from '#questions';
 import { form, html, once, type Reply, redirect, type Visit } from '#web';
 import { button, insetText, summaryList } from '#web/govuk/index';
-import { atTheDesk, type Desk, openCase } from '../actions.ts';
-import type { Answer, Case } from '../case.ts';
+import { act, atTheDesk, type Desk, openCase } from '../actions.ts';
+import { type Answer, addNote, type Case } from '../case.ts';
 import { afterActs, beginClocks, cacheOf } from '../case-clock.ts';
 import { promisesFor } from '../promises-made.ts';
 import { checkStep, contactStep, detailsOf, placeOf, plainAnswers, summaryLine } from '../request-steps.ts';
@@ -54,6 +54,11 @@ export const actCheck = (by: By) => async (visit: Visit) => {
     if (!(await drafts.finish(tx, draft))) return redirect(asker.isStaff ? path : `${path}/confirmation`);
     const theCase = await openRequest(tx, desk, request, draft, asker, visit.now);
     if (asker.isStaff) {
+      const { notes } = request;
+      if (notes) await act(tx, desk, theCase.reference, 'work on a case', () => addNote(notes), asker.actor, visit.now);
+      visit.session.set('notes-at-hand', undefined);
+      // whoever began it elsewhere, such as at the desk, learns that it was sent
+      visit.session.set('form-sent', request.service.slug);
       visit.session.set('done', 'The case is open. Give them the reference and the date.');
       return redirect(`/staff/cases/${theCase.reference}`);
     }
@@ -99,7 +104,7 @@ async function openRequest(
     {
       service,
       standards: promisesFor(service, plainAnswers(answers)),
-      // told where they said this time, whatever was known before
+      given: details.email || details.phone,
       customer: customer && {
         ...customer,
         email: details.email || customer.email,

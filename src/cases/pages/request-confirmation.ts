@@ -1,8 +1,9 @@
 // /services/{slug}/request/confirmation: the reference, the date, what happens next, and how to follow it.
 
 import { findService } from '#directory';
+import { type Message, messagesAbout } from '#mail';
 import { loadRulebook, promiseLine, promiseSentence } from '#standards';
-import { html, notFound, page, type Reply, redirect, type Visit } from '#web';
+import { type Content, html, notFound, page, type Reply, redirect, type Visit } from '#web';
 import { panel } from '#web/govuk/index';
 import { loadCaseKeys } from '../actions.ts';
 import { progressToken } from '../case-keys.ts';
@@ -17,17 +18,18 @@ export async function showConfirmation(visit: Visit): Promise<Reply> {
   if (typeof reference !== 'string' || !mayFollow(visit, reference)) return redirect('/progress');
   const theCase = await findCase(visit.db, reference);
   if (!theCase) return redirect('/progress');
-  const [service, clocks, pauses, rulebook, customer, keys] = await Promise.all([
+  const [service, clocks, pauses, rulebook, customer, messages, keys] = await Promise.all([
     findService(visit.db, theCase.service),
     clocksOf(visit.db, theCase.id),
     pausesOf(visit.db, theCase.id),
     loadRulebook(visit.db),
     customerOf(visit.db, theCase),
+    messagesAbout(visit.db, reference),
     loadCaseKeys(visit.db),
   ]);
   if (!service) throw notFound();
   const promise = promiseOf(theCase, clocks, pauses, rulebook, visit.now);
-  const told = customer?.email ?? customer?.phone;
+  const told = Boolean(customer?.email ?? customer?.phone);
   const link = `${visit.site.publicUrl}/progress/open/${progressToken(keys, reference)}`;
   const { phone, openingHours } = visit.site.organisation;
   return page({
@@ -41,7 +43,7 @@ ${
 ${promiseLine(promise, 'promise')}
 </section>`
 }
-<p class="govuk-body">${told ? html`We have sent this to <strong>${told}</strong>.` : 'You left no way to reach you, so keep the reference or the link below. We cannot send them again.'}</p>
+<p class="govuk-body">${howTold(told, messages[0])}</p>
 <h2 class="govuk-heading-m">What happens next</h2>
 <ol class="govuk-list govuk-list--number">${service.whatHappensNext.map((step) => html`<li>${step}</li>`)}</ol>
 <h2 class="govuk-heading-m">Follow your request</h2>
@@ -53,4 +55,12 @@ ${!told && html`<p class="govuk-body">Your own link, for later: <a class="govuk-
 <p class="govuk-body">When we have finished we will ask you how it went. To tell us about this form now, <a class="govuk-link" href="/services/ask-a-question">ask us or tell us anything</a>.</p>
 </div></div>`,
   });
+}
+
+/** Where the message went: as they need it, which may be on paper, or by a call. */
+function howTold(isReachable: boolean, message: Message | undefined): Content {
+  if (message?.channel === 'letter') return 'We will send you this by post.';
+  if (message) return html`We have sent this to <strong>${message.recipient}</strong>.`;
+  if (isReachable) return 'You asked us to call you and not to write, so we will call you.';
+  return 'You left no way to reach you, so keep the reference or the link below. We cannot send them again.';
 }

@@ -1,12 +1,13 @@
 // What every page of the request journey begins with: who fills it in, the service, and the draft of this visitor if there is
 // one. Residents and staff go the same way by the same pages; what differs between them is said here.
 
+import { z } from 'zod';
 import { findService, type Service } from '#directory';
 import { Fault } from '#lib/fault';
 import { dateAtHome } from '#lib/plain-words';
 import { type Answers, type Draft, drafts, findQuestionnaire, type Question } from '#questions';
 import { type Html, html, notFound, page, type Reply, sent, type Visit } from '#web';
-import { backLink, button, insetText } from '#web/govuk/index';
+import { backLink, button, details, insetText } from '#web/govuk/index';
 import { answersSent, checkStep, firstOpenStep, questionsAsked, stepsOf } from '../request-steps.ts';
 
 /** Who fills the form in, and where that happens. */
@@ -44,6 +45,8 @@ export interface RequestVisit {
   /** All that was answered, asked for or not. */
   readonly answers: Answers;
   readonly path: string;
+  /** What an adviser noted before they began the form. */
+  readonly notes?: string;
 }
 
 /** Not found when there is no such service, or it cannot be asked for online. */
@@ -61,7 +64,17 @@ export async function loadRequest(visit: Visit, by: By): Promise<RequestVisit> {
       'questionnaire-missing',
       `Service ${service.slug} asks questionnaire ${service.questionnaire}, which is not there.`,
     );
-  return { by, service, draft, questionnaire, answers: draft?.answers ?? {}, path: by.path(service.slug) };
+  const notes = by.who === 'staff' ? notesAtHand(visit, service.slug) : '';
+  const answers = draft?.answers ?? {};
+  return { by, service, draft, questionnaire, answers, path: by.path(service.slug), ...(notes ? { notes } : {}) };
+}
+
+const AtHand = z.object({ service: z.string(), notes: z.string() });
+
+/** What was noted for this service's form, in the session that began it. */
+function notesAtHand({ session }: Visit, service: string): string {
+  const read = AtHand.safeParse(session.get('notes-at-hand'));
+  return read.success && read.data.service === service ? read.data.notes : '';
 }
 
 /** The same with these answers. */
@@ -127,7 +140,7 @@ export function aroundStep(visit: Visit, { by }: RequestVisit) {
 
 /** The frame of every page of the journey. */
 export function requestPage(
-  { by, service }: Pick<RequestVisit, 'by' | 'service'>,
+  { by, service, notes }: Pick<RequestVisit, 'by' | 'service' | 'notes'>,
   parts: { title: string; main: Html; back?: string; hasErrors?: boolean },
 ): Reply {
   return page({
@@ -136,6 +149,7 @@ export function requestPage(
     ...(parts.back ? { beforeContent: backLink({ href: parts.back }) } : {}),
     main: html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
 ${by.who === 'staff' && insetText({ html: html`<strong>You are filling this in for a customer.</strong> “You” on these pages is the customer: ask them each question as it stands.` })}
+${notes && details({ summaryText: 'What you noted so far', open: true, html: html`${notes.split(/\n{2,}/).map((each) => html`<p class="govuk-body heard-break">${each}</p>`)}` })}
 ${parts.main}
 </div></div>`,
   });

@@ -5,7 +5,8 @@ import { drafts, type Question } from '#questions';
 import { type FormErrors, form, html, once, type Reply, readForm, redirect, sent, type Visit } from '#web';
 import { emailField, phoneField, textField } from '#web/fields';
 import { button, input } from '#web/govuk/index';
-import { contactStep, detailsOf } from '../request-steps.ts';
+import { knownVisitor } from '#web/known-visitor';
+import { contactStep, detailsOf, hasDetails } from '../request-steps.ts';
 import {
   aroundStep,
   backFrom,
@@ -84,7 +85,9 @@ const words = {
 export function detailsPage(visit: Visit, request: RequestVisit, errors: FormErrors): Reply {
   const { service, by } = request;
   const say = words[by.who];
-  const kept = detailsOf(request.answers);
+  // somebody signed in to their own account is not asked again for what we know
+  const isKnown = by.who === 'resident' && !hasDetails(request.answers);
+  const kept = isKnown ? knownVisitor(visit.session) : detailsOf(request.answers);
   const { hidden, more } = aroundStep(visit, request);
   const box = (id: 'your-name' | 'your-email' | 'your-phone', before: string, kind: string) => ({
     id,

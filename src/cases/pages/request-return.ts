@@ -4,11 +4,19 @@
 import { drafts } from '#questions';
 import { form, html, once, type Reply, redirect, type Visit } from '#web';
 import { button, insetText } from '#web/govuk/index';
-import { byResident, caption, loadRequest, openStep, requestPage, withAnswers } from './request-context.ts';
+import {
+  byResident,
+  caption,
+  loadRequest,
+  openStep,
+  type RequestVisit,
+  requestPage,
+  withAnswers,
+} from './request-context.ts';
 
-/** The same page whatever the link is worth. */
 export async function showReturn(visit: Visit): Promise<Reply> {
   const request = await loadRequest(visit, byResident);
+  if (!(await drafts.isLinkGood(visit.db, linkOf(visit, request), visit.now))) return goneLink(request);
   return requestPage(request, {
     title: 'Go on with your request',
     main: html`${caption(request.service)}
@@ -22,22 +30,25 @@ ${form(visit, button({ text: 'Go on', preventDoubleClick: true }))}`,
 export async function actReturn(visit: Visit): Promise<Reply> {
   const request = await loadRequest(visit, byResident);
   return once(visit, async (tx) => {
-    const link = {
-      token: visit.params['token'] ?? '',
-      subject: byResident.subject(request.service.slug),
-      sessionKey: visit.session.key(),
-    };
+    const link = { ...linkOf(visit, request), sessionKey: visit.session.key() };
     const draft = await drafts.takeUp(tx, link, visit.now);
-    if (!draft)
-      return requestPage(request, {
-        title: 'This link does not work any more',
-        main: html`${caption(request.service)}
-<h1 class="govuk-heading-l">This link does not work any more</h1>
-<p class="govuk-body">Your answers may have been sent already, or it is more than 30 days since you last changed them. Check also that the link is whole.</p>
-<p class="govuk-body"><a class="govuk-link" href="/services/${request.service.slug}">Start again from the page of the service</a></p>
-<p class="govuk-body">If you sent your request, <a class="govuk-link" href="/progress">see how it is going</a>.</p>`,
-      });
+    if (!draft) return goneLink(request);
     const { questionnaire, answers } = draft;
     return redirect(`${request.path}/${openStep({ ...withAnswers(request, answers), questionnaire })}`);
   });
 }
+
+const linkOf = ({ params }: Visit, { service }: Pick<RequestVisit, 'service'>) => ({
+  token: params['token'] ?? '',
+  subject: byResident.subject(service.slug),
+});
+
+const goneLink = (request: RequestVisit): Reply =>
+  requestPage(request, {
+    title: 'This link does not work any more',
+    main: html`${caption(request.service)}
+<h1 class="govuk-heading-l">This link does not work any more</h1>
+<p class="govuk-body">Your answers may have been sent already, or it is more than 30 days since you last changed them. Check also that the link is whole.</p>
+<p class="govuk-body"><a class="govuk-link" href="/services/${request.service.slug}">Start again from the page of the service</a></p>
+<p class="govuk-body">If you sent your request, <a class="govuk-link" href="/progress">see how it is going</a>.</p>`,
+  });

@@ -37,13 +37,17 @@ export interface KnownCustomer {
   readonly name: string;
   readonly email: string;
   readonly phone: string;
+  /** What they have said so far: it stands beside the form until it is sent. */
+  readonly notes?: string;
 }
 
 const Known = z.object({ channel: z.string(), name: z.string(), email: z.string(), phone: z.string() });
 
 /** On to the form of a service, with what is known of the customer: it travels in the session, never in an address. */
 export function fillInFor(visit: Visit, service: string, known: KnownCustomer): Reply {
-  visit.session.set('customer-at-hand', known);
+  const { notes, ...customer } = known;
+  visit.session.set('customer-at-hand', customer);
+  visit.session.set('notes-at-hand', notes ? { service, notes: notes.slice(0, 6000) } : undefined);
   return redirect(byStaff.path(service));
 }
 
@@ -92,7 +96,7 @@ function startPage(visit: Visit, request: RequestVisit, errors: FormErrors): Rep
   return requestPage(request, {
     title: 'Fill in the form for a customer',
     hasErrors: errors.any,
-    back: '/staff/contacts/new',
+    back: '/staff/desk',
     main: html`${errors.summary()}
 ${caption(service)}
 <h1 class="govuk-heading-l">Fill in the form for a customer</h1>

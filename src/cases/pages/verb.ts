@@ -33,7 +33,7 @@ export interface VerbPage<Value> {
   /** A verb that cannot be undone in a click is red. */
   readonly isWarning?: boolean;
   readonly shape: (view: CaseView) => z.ZodType<Value>;
-  readonly fields: (visit: Visit, view: CaseView, errors: FormErrors) => Html;
+  readonly fields: (visit: Visit, view: CaseView, errors: FormErrors) => Html | Promise<Html>;
   /** The field a refusal is said beside. */
   readonly refusalAt: (refusal: Refusal) => string;
   readonly verb: (value: Value, view: CaseView, actor: Actor) => Verb;
@@ -86,15 +86,16 @@ async function actVerb<Value>(visit: Visit, verb: VerbPage<Value>): Promise<Repl
 }
 
 /** @param seen the last event the form was written with, when others have happened since */
-function verbPage<Value>(
+async function verbPage<Value>(
   visit: Visit,
   view: CaseView,
   verb: VerbPage<Value>,
   errors: FormErrors,
   seen?: number,
-): Reply {
+): Promise<Reply> {
   const { theCase, service, events } = view;
   const title = verb.title(view);
+  const fields = await verb.fields(visit, view, errors);
   return page({
     title: `${title} – ${theCase.reference}`,
     hasErrors: errors.any,
@@ -108,7 +109,7 @@ ${seen !== undefined && changedMeanwhile(view, seen)}
 ${form(
   visit,
   html`<input type="hidden" name="seen" value="${seen === undefined && visit.form['seen'] ? sent(visit.form, 'seen') : (events.at(-1)?.id ?? 0)}">
-${verb.fields(visit, view, errors)}
+${fields}
 ${button({ text: verb.button, preventDoubleClick: true, ...(verb.isWarning ? { classes: 'govuk-button--warning' } : {}) })}`,
 )}
 </div></div>`,

@@ -18,7 +18,7 @@ export async function showWork(visit: Visit): Promise<Reply> {
   return page({
     title: 'My work',
     main: html`<h1 class="govuk-heading-l">Hello ${actor.name}</h1>
-${casePermissions.may(actor, 'open a case') && html`<p class="govuk-body"><a class="govuk-button" role="button" draggable="false" href="/staff/contacts/new">Log a contact</a></p>`}
+${casePermissions.may(actor, 'open a case') && html`<p class="govuk-body"><a class="govuk-button" role="button" draggable="false" href="/staff/desk">Log a contact</a></p>`}
 ${section('With me', mine, 'with=me')}
 ${team && teamName && section(teamName, team, `team=${actor.team}`)}
 ${section('Everybody', all, '')}

@@ -26,7 +26,7 @@ const stateFilterNames: Readonly<Record<(typeof states)[number], string>> = {
 };
 
 export async function showWorklist(visit: Visit): Promise<Reply> {
-  const filter = { ...readFilter(visit), without: await hiddenServices(visit) };
+  const filter = { ...readFilter(visit), without: await hiddenServices(visit), seenBy: visit.actor };
   const reference = filter.q ? readReference(filter.q, visit.site.organisation.referencePrefix) : null;
   if (reference && (await findCase(visit.db, reference))) return redirect(`/staff/cases/${reference}`);
   const number = Math.min(200, Math.max(1, Number.parseInt(visit.query.get('page') ?? '1', 10) || 1));
@@ -64,7 +64,7 @@ interface World {
   readonly staff: readonly StaffMember[];
 }
 
-function readFilter(visit: Visit): WorklistFilter {
+function readFilter(visit: Visit): Omit<WorklistFilter, 'seenBy'> {
   const text = (name: string) => visit.query.get(name)?.trim() ?? '';
   const state = states.find((known) => known === text('state'));
   const mine = text('with') === 'me' ? visit.actor?.id : Number.parseInt(text('with'), 10) || undefined;

@@ -1,7 +1,7 @@
 // Times as another system writes them: local, in one time zone, in one format. A time that clocks going back make happen
 // twice is the first of the two; one that clocks going forward skip is moved on by what was skipped (“compatible”).
 
-import { Temporal } from '#lib/temporal';
+import { Temporal } from './temporal.ts';
 
 /** Reads a time; null when it is not one in this format. */
 export type ReadTime = (written: string) => Temporal.Instant | null;

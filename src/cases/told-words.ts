@@ -1,0 +1,62 @@
+// What is filled in for the customer in messages about cases, in the languages we have words in.
+
+import { dayInWords } from '#lib/plain-words';
+import type { Temporal } from '#lib/temporal';
+import type { Outcome } from './case.ts';
+import { outcomeSentences } from './words.ts';
+
+interface ToldWords {
+  readonly noDateYet: string;
+  readonly stopsClock: string;
+  readonly dateStands: string;
+  readonly outcomes: Readonly<Record<Outcome, string>>;
+}
+
+const english: ToldWords = {
+  noDateYet: 'a date we will tell you',
+  stopsClock: 'We have stopped counting the days until you answer, so the date we gave you may move.',
+  dateStands: 'The date we promised stays as it is.',
+  outcomes: outcomeSentences,
+};
+
+const welsh: ToldWords = {
+  noDateYet: 'dyddiad y byddwn yn ei roi i chi',
+  stopsClock: 'Rydym wedi stopio cyfrif y dyddiau nes i chi ateb, felly gall y dyddiad a roddwyd i chi newid.',
+  dateStands: 'Mae’r dyddiad a addawyd gennym yn aros fel y mae.',
+  outcomes: {
+    fixed: 'Rydym wedi’i drwsio.',
+    provided: 'Rydym wedi gwneud yr hyn y gofynnoch amdano.',
+    'not-ours': 'Nid yw hyn yn rhywbeth y mae’r cyngor yn gyfrifol amdano.',
+    duplicate: 'Roedd rhywun wedi dweud wrthym am hyn eisoes, ac rydym yn delio â’r adroddiad hwnnw.',
+    'no-further-action': 'Nid ydym yn mynd i wneud mwy am hyn.',
+  },
+};
+
+/** @param language a BCP 47 tag; English where we have no words in it */
+export const toldWords = (language: string): ToldWords => (isWelsh(language) ? welsh : english);
+
+const isWelsh = (language: string) => /^cy\b/i.test(language);
+
+const cymraeg = {
+  days: ['Llun', 'Mawrth', 'Mercher', 'Iau', 'Gwener', 'Sadwrn', 'Sul'],
+  months: [
+    'Ionawr',
+    'Chwefror',
+    'Mawrth',
+    'Ebrill',
+    'Mai',
+    'Mehefin',
+    'Gorffennaf',
+    'Awst',
+    'Medi',
+    'Hydref',
+    'Tachwedd',
+    'Rhagfyr',
+  ],
+} as const;
+
+/** `Tuesday 3 March 2026`, `dydd Mawrth 3 Mawrth 2026`. */
+export function dayInLanguage(date: Temporal.PlainDate, language: string): string {
+  if (!isWelsh(language)) return dayInWords(date);
+  return `dydd ${cymraeg.days[date.dayOfWeek - 1]} ${date.day} ${cymraeg.months[date.month - 1]} ${date.year}`;
+}

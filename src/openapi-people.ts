@@ -1,0 +1,315 @@
+// The API's description of contacts and customers.
+
+import { channels, contactOutcomes } from '#contacts';
+import { body, idempotencyKey, moment, notSignedIn, orNull, query, ref, refused, text } from './openapi-parts.ts';
+
+const integer = { type: 'integer' } as const;
+const truth = { type: 'boolean' } as const;
+const date = { ...text, format: 'date' } as const;
+const list = (items: object) => ({ type: 'array', items });
+
+const needs = [
+  'language',
+  'interpreter',
+  'bsl',
+  'large-print',
+  'braille',
+  'easy-read',
+  'audio',
+  'call-not-write',
+  'write-not-call',
+  'text-relay',
+  'more-time',
+  'safety-note',
+];
+const wayKinds = ['email', 'phone', 'address'];
+
+const newMatter = {
+  type: 'object',
+  required: ['about', 'outcome'],
+  properties: {
+    service: { ...orNull(text), description: 'A slug from /api/v1/services.' },
+    about: { ...text, maxLength: 5000 },
+    outcome: { ...text, enum: contactOutcomes },
+    answer: { ...orNull(text), description: 'What they were told.' },
+    caseReference: orNull(text),
+  },
+};
+
+const someone = {
+  type: 'object',
+  required: ['name'],
+  properties: { name: { ...text, maxLength: 120 }, email: { ...text, format: 'email' }, phone: text },
+};
+
+const way = {
+  kind: { ...text, enum: wayKinds },
+  value: text,
+  address: {
+    type: ['object', 'null'],
+    properties: { lines: list(text), postcode: orNull(text) },
+  },
+  uprn: { ...orNull(text), description: 'Unique property reference number.' },
+  isPreferred: truth,
+};
+
+const need = {
+  need: { ...text, enum: needs },
+  detail: { ...text, description: 'Of a language its BCP 47 tag; of an interpreter the language; else what to know.' },
+  mayShare: { ...truth, description: 'They agree that partners who serve them are told.' },
+  reviewOn: { ...orNull(date), description: 'The day to ask again.' },
+};
+
+export const peopleSchemas = {
+  NewContact: {
+    type: 'object',
+    required: ['channel', 'matters'],
+    properties: {
+      channel: { ...text, enum: channels },
+      direction: { ...text, enum: ['in', 'out'], default: 'in' },
+      customer: {
+        description: 'The number of a customer, or who it is; nobody when left out.',
+        oneOf: [integer, someone],
+      },
+      arrivedAt: { ...moment, description: 'Now when left out.' },
+      answeredAt: orNull(moment),
+      endedAt: orNull(moment),
+      waitSeconds: orNull(integer),
+      team: { ...orNull(text), description: 'The slug of the team it was passed on to.' },
+      source: { ...orNull(text), description: 'Your system’s name; with sourceId it is recorded once.' },
+      sourceId: orNull(text),
+      matters: { ...list(newMatter), minItems: 1, maxItems: 20 },
+    },
+  },
+  Contact: {
+    type: 'object',
+    properties: {
+      id: integer,
+      customer: orNull(integer),
+      channel: text,
+      direction: { ...text, enum: ['in', 'out'] },
+      arrivedAt: moment,
+      answeredAt: orNull(moment),
+      endedAt: orNull(moment),
+      waitSeconds: orNull(integer),
+      staff: orNull(integer),
+      team: orNull(text),
+      source: orNull(text),
+      sourceId: orNull(text),
+      matters: list({
+        type: 'object',
+        properties: {
+          id: integer,
+          position: integer,
+          service: orNull(text),
+          serviceEdition: orNull(integer),
+          about: orNull(text),
+          outcome: { ...text, enum: contactOutcomes },
+          answer: orNull(text),
+          caseReference: orNull(text),
+          isWithheld: { ...truth, description: 'The service is sensitive, and the token may not read what was said.' },
+        },
+      }),
+      url: { ...text, format: 'uri' },
+    },
+  },
+  NewCustomer: {
+    ...someone,
+    properties: { ...someone.properties, kind: { ...text, enum: ['person', 'organisation'], default: 'person' } },
+  },
+  Customer: {
+    type: 'object',
+    properties: {
+      id: { ...integer, description: 'The number the record is known by.' },
+      ids: { ...list(integer), description: 'All its numbers: each leads to this record.' },
+      kind: { ...text, enum: ['person', 'organisation', 'team', 'anonymous'] },
+      name: text,
+      otherNames: list(text),
+      language: { ...orNull(text), description: 'BCP 47 tag of the language to write in; null for English.' },
+      isRestricted: truth,
+      notes: text,
+      ways: list(ref('Way')),
+      needs: list(ref('Need')),
+      representatives: { ...list(ref('Representation')), description: 'Who acts for them.' },
+      represents: { ...list(ref('Representation')), description: 'Whom they act for.' },
+      url: { ...text, format: 'uri' },
+    },
+  },
+  NewWay: { type: 'object', required: ['kind', 'value'], properties: way },
+  Way: {
+    type: 'object',
+    properties: {
+      id: integer,
+      ...way,
+      verifiedAt: orNull(moment),
+      failedAt: { ...orNull(moment), description: 'Set while what is sent to it does not arrive.' },
+      failedWhy: orNull(text),
+    },
+  },
+  NewNeed: { type: 'object', required: ['need'], properties: need },
+  Need: { type: 'object', properties: { id: integer, ...need, recordedAt: moment } },
+  Representation: {
+    type: 'object',
+    properties: { customer: integer, name: text, scope: text, fromOn: date, untilOn: orNull(date) },
+  },
+};
+
+const inPath = (name: string) => ({ name, in: 'path', required: true, schema: integer });
+const hidden = '404 also for what the token may not see.';
+const operation = (operationId: string, summary: string, scope: string, rest: object) => ({
+  operationId,
+  summary,
+  description: `The token needs to be allowed to: ${scope}.`,
+  ...rest,
+});
+const answers = (status: '200' | '201', description: string, schema: object, more: object = {}) => ({
+  responses: {
+    [status]: {
+      description,
+      ...(status === '201' ? { headers: { Location: { schema: text } } } : {}),
+      ...body(schema),
+    },
+    ...notSignedIn,
+    '403': refused('The token is not allowed to do this.'),
+    ...more,
+  },
+});
+const gone = { '404': refused(`No such customer. ${hidden}`) };
+const wrong = { '422': refused('Something in the body is not right; each is named.') };
+const keyed = {
+  '400': refused('No key, or a body that is no JSON.'),
+  '409': refused('The key was used for something else.'),
+};
+const sends = (schema: object) => ({ requestBody: { required: true, ...body(schema) } });
+const ways = { type: 'object', properties: { ways: list(ref('Way')) } };
+const needsOf = { type: 'object', properties: { needs: list(ref('Need')) } };
+
+export const peoplePaths = {
+  '/api/v1/contacts': {
+    get: operation('listContacts', 'Contacts in the order they were written down.', 'see contacts', {
+      parameters: [
+        query(
+          'after',
+          { type: 'integer', minimum: 0, default: 0 },
+          'The number to go on from: `next` of the page before.',
+        ),
+        query('size', { type: 'integer', minimum: 1, maximum: 200, default: 50 }, 'Contacts a page.'),
+        query('channel', { ...text, enum: channels }, 'One channel.'),
+        query('service', text, 'The slug of a service one of its matters is about.'),
+        query('customer', integer, 'The number of a customer.'),
+        query('since', moment, 'Those that arrived at this moment or later.'),
+      ],
+      ...answers(
+        '200',
+        'A page, and where the next begins',
+        {
+          type: 'object',
+          properties: {
+            contacts: list(ref('Contact')),
+            next: {
+              ...orNull(integer),
+              description: 'Null when there is no more for now: go on from the last number later.',
+            },
+          },
+        },
+        { '422': refused('A filter is not right.') },
+      ),
+    }),
+    post: operation('recordContact', 'Records that somebody got in touch, and about what.', 'record a contact', {
+      parameters: [idempotencyKey],
+      ...sends(ref('NewContact')),
+      ...answers('201', 'The contact', ref('Contact'), { ...keyed, ...wrong }),
+    }),
+  },
+  '/api/v1/contacts/{id}': {
+    get: operation('readContact', 'One contact.', 'see contacts', {
+      parameters: [inPath('id')],
+      ...answers('200', 'The contact', ref('Contact'), { '404': refused(`No such contact. ${hidden}`) }),
+    }),
+  },
+  '/api/v1/customers': {
+    post: operation(
+      'findOrMakeCustomer',
+      'The customer of this name with this e-mail address or phone number, or a new one.',
+      'see customers, change a customer',
+      {
+        parameters: [idempotencyKey],
+        ...sends(ref('NewCustomer')),
+        ...answers('201', 'The customer, known or new', ref('Customer'), { ...keyed, ...wrong }),
+      },
+    ),
+  },
+  '/api/v1/customers/{id}': {
+    get: operation('readCustomer', 'One customer, by any number of the record.', 'see customers', {
+      parameters: [inPath('id')],
+      ...answers('200', 'The customer', ref('Customer'), gone),
+    }),
+    patch: operation('changeCustomer', 'Changes name, kind or notes.', 'see customers, change a customer', {
+      parameters: [inPath('id')],
+      ...sends({
+        type: 'object',
+        minProperties: 1,
+        properties: { name: text, kind: { ...text, enum: ['person', 'organisation', 'team'] }, notes: text },
+      }),
+      ...answers('200', 'The customer as it is now', ref('Customer'), { ...gone, ...wrong }),
+    }),
+  },
+  '/api/v1/customers/{id}/needs': {
+    get: operation('listNeeds', 'What the customer needs.', 'see customers', {
+      parameters: [inPath('id')],
+      ...answers('200', 'The needs in force', needsOf, gone),
+    }),
+    post: operation(
+      'addNeed',
+      'Records a need. One that is there already is given again.',
+      'see customers, change a customer',
+      {
+        parameters: [inPath('id')],
+        ...sends(ref('NewNeed')),
+        ...answers('201', 'The need', ref('Need'), { ...gone, ...wrong }),
+      },
+    ),
+  },
+  '/api/v1/customers/{id}/needs/{need}': {
+    delete: operation('endNeed', 'Ends a need; it stays in the history.', 'see customers, change a customer', {
+      parameters: [inPath('id'), inPath('need')],
+      ...answers('200', 'The needs still in force', needsOf, gone),
+    }),
+  },
+  '/api/v1/customers/{id}/ways': {
+    get: operation('listWays', 'The ways to reach the customer.', 'see customers', {
+      parameters: [inPath('id')],
+      ...answers('200', 'The ways in use', ways, gone),
+    }),
+    post: operation(
+      'addWay',
+      'Adds a way. One that is there already is given again.',
+      'see customers, change a customer',
+      {
+        parameters: [inPath('id')],
+        ...sends(ref('NewWay')),
+        ...answers('201', 'The way', ref('Way'), { ...gone, ...wrong }),
+      },
+    ),
+  },
+  '/api/v1/customers/{id}/ways/{way}': {
+    patch: operation(
+      'changeWay',
+      'Prefers a way, or says how it was shown to be theirs.',
+      'see customers, change a customer',
+      {
+        parameters: [inPath('id'), inPath('way')],
+        ...sends({
+          type: 'object',
+          minProperties: 1,
+          properties: { isPreferred: { const: true }, verifiedHow: { ...text, maxLength: 200 } },
+        }),
+        ...answers('200', 'The ways in use', ways, { ...gone, ...wrong }),
+      },
+    ),
+    delete: operation('endWay', 'Takes a way off; it stays in the history.', 'see customers, change a customer', {
+      parameters: [inPath('id'), inPath('way')],
+      ...answers('200', 'The ways still in use', ways, gone),
+    }),
+  },
+};
