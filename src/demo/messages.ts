@@ -49,6 +49,8 @@ export function newestMessage(
     subject,
     body,
     about: theCase.reference,
+    template: { slug: as, version: 1 },
+    customerId: customer.id,
     at: event.at,
   };
 }

@@ -1,11 +1,20 @@
 // What follows a contact once it is written down: what the adviser calls each matter, the tasks of teams, and the call-back.
 
 import type { Desk } from '#cases';
-import { addTask, callBackPromise, findContact, labelMatter, type NewMatter } from '#contacts';
+import {
+  addTask,
+  callBackPromise,
+  findContact,
+  labelMatter,
+  type NewMatter,
+  planToWrite,
+  writeToCustomer,
+} from '#contacts';
 import type { Customer } from '#customers';
 import type { Tx } from '#db';
 import { findService } from '#directory';
 import type { Actor } from '#lib/actor';
+import { momentInWords } from '#lib/plain-words';
 import type { Temporal } from '#lib/temporal';
 import type { ToWrapUp } from './wrap-up-actions.ts';
 
@@ -43,7 +52,7 @@ export async function afterMatters(
 /** The call-back as a task with its own clock. By when, so that the caller can be told; null where the council promises nothing. */
 export async function promiseCallBack(
   tx: Tx,
-  { rulebook }: Desk,
+  { rulebook, voice }: Desk,
   contactId: number,
   order: ToWrapUp,
   matters: readonly NewMatter[],
@@ -78,5 +87,40 @@ export async function promiseCallBack(
     actor,
     at,
   );
+  if (customer && promised) {
+    const reference = matters.find(({ caseReference }) => caseReference !== null)?.caseReference;
+    const said = { about: about?.title ?? 'what you told us', callBy: momentInWords(promised.dueAt) };
+    await confirmInWriting(
+      tx,
+      voice.site,
+      customer,
+      { ...said, reference, number: order['callback-number'], contactId },
+      at,
+    );
+  }
   return promised?.dueAt ?? null;
+}
+
+/** Whoever can be written to gets the time in writing; nobody is rung to be told that they will be rung. */
+async function confirmInWriting(
+  tx: Tx,
+  { organisation }: Desk['voice']['site'],
+  { id: customerId, name }: Customer,
+  said: { about: string; callBy: string; reference: string | null | undefined; number: string; contactId: number },
+  at: Temporal.Instant,
+): Promise<void> {
+  const template = 'call-back-promised';
+  const { way } = (await planToWrite(tx, { customerId, template })).out;
+  if (way !== 'email' && way !== 'sms') return;
+  const { about, callBy, number, contactId } = said;
+  const values = {
+    name,
+    about,
+    callBy,
+    number,
+    reference: said.reference ?? `contact ${contactId}`,
+    councilName: organisation.name,
+    phone: organisation.phone,
+  };
+  await writeToCustomer(tx, { customerId, template, values, fact: `call-back-promised ${contactId}` }, at);
 }

@@ -29,7 +29,7 @@ test('every map of cases that ships can be used', async () => {
   const files = await Promise.all(
     (await readdir(maps)).map(async (name) => ({ name, text: await readFile(join(maps, name), 'utf8') })),
   );
-  const ofCases = files.filter(({ text }) => JSON.parse(text).kind !== 'services');
+  const ofCases = files.filter(({ text }) => JSON.parse(text).kind === undefined);
   assert.ok(ofCases.length > 0);
   for (const { name, text } of ofCases) assert.ok(readMap(text, name).source);
 });

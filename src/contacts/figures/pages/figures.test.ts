@@ -81,7 +81,7 @@ test('a file is brought in, its figures stand in four ways with what they leave 
   assert.equal(saved.statusCode, 303);
   const { body } = await analyst.open('/staff/figures?period=this-quarter&queue=main-line');
   const set = words(body);
-  assert.match(set, /Goal of 85 % not met/);
+  assert.match(set, /Goal of 85% not met/);
   assert.match(set, /was open on \d+ days, and there are figures for 2 of them/);
   assert.match(set, /On 1 day some of the opening hours are not counted: 30 minutes in all, first on 23 February 2026/);
   const csv = (await analyst.get('/staff/figures.csv?period=this-quarter')).body;
