@@ -3,7 +3,7 @@
 import { shareInWords } from '#lib/plain-words';
 import { hiddenRows } from '#lib/suppress';
 import { type Html, html } from '#web';
-import { table } from '#web/govuk/index';
+import { details, table } from '#web/govuk/index';
 import { costInWords, costOf } from '../cost.ts';
 import { countLabels, type FigureRow, tallyBy } from '../demand-figures.ts';
 import type { DemandLabel } from '../demand-label.ts';
@@ -46,27 +46,35 @@ interface CutTable {
   readonly nameOf: (key: string) => string;
 }
 
+/** So many rows stand on the page; the rest is behind a summary, so that what comes after is found. */
+const mostRows = 15;
+
 export function cutTable({ caption, what, field, rows, nameOf }: CutTable, shared: Shared): Html {
   const lines = tallyBy(rows, ({ key }) => key, shared.avoidable).filter(({ tally }) => tally.labelled > 0);
   const hidden = hiddenRows(lines, ({ tally }) => tally.labelled);
   const few = hidden.filter(Boolean).length;
-  return html`${scrolling(
-    caption,
-    table({
-      caption,
-      captionClasses: 'govuk-table__caption--m',
-      firstCellIsHeader: true,
-      head: [{ text: what }, { text: 'Could have been avoided' }, { text: 'Cost' }],
-      rows: lines
-        .filter((_, i) => !hidden[i])
-        .map(({ key, tally }) => [
-          { text: nameOf(key) },
-          {
-            html: html`<a class="govuk-link" href="${mattersHref(shared.period, { label: 'avoidable', [field]: key === '' ? 'none' : key })}">${shareInWords(tally.avoidable, tally.labelled)}</a>`,
-          },
-          { text: costInWords(costOf(tally.avoidableContacts, shared.costs)) },
-        ]),
-    }),
-  )}
+  const shown = lines
+    .filter((_, i) => !hidden[i])
+    .map(({ key, tally }) => [
+      { text: nameOf(key) },
+      {
+        html: html`<a class="govuk-link" href="${mattersHref(shared.period, { label: 'avoidable', [field]: key === '' ? 'none' : key })}">${shareInWords(tally.avoidable, tally.labelled)}</a>`,
+      },
+      { text: costInWords(costOf(tally.avoidableContacts, shared.costs)) },
+    ]);
+  const part = (title: string, some: typeof shown) =>
+    scrolling(
+      title,
+      table({
+        caption: title,
+        captionClasses: 'govuk-table__caption--m',
+        firstCellIsHeader: true,
+        head: [{ text: what }, { text: 'Could have been avoided' }, { text: 'Cost' }],
+        rows: some,
+      }),
+    );
+  const rest = shown.slice(mostRows);
+  return html`${part(caption, shown.slice(0, mostRows))}
+${rest.length > 0 && details({ summaryText: `${caption}: the other ${rest.length}`, html: part(`${caption}, the rest`, rest) })}
 ${few > 0 && html`<p class="govuk-body">${few} of ${lines.length} not shown: fewer than 5 matters, or a row from which such a number could be worked out.</p>`}`;
 }
