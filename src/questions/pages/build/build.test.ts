@@ -60,8 +60,8 @@ test('only editors and administrators build forms', async () => {
   const officer = await house.signedIn('officer');
   assert.equal((await officer.get(forms)).statusCode, 403);
   assert.equal((await officer.get('/staff/questions')).statusCode, 403);
-  assert.doesNotMatch((await officer.get('/staff')).body, /href="\/staff\/questionnaires"/);
-  assert.match((await editor.open('/staff/password')).body, /href="\/staff\/questionnaires"/);
+  assert.doesNotMatch((await officer.get('/staff/more')).body, /href="\/staff\/questionnaires"/);
+  assert.match((await editor.open('/staff/more')).body, /href="\/staff\/questionnaires"/);
 });
 
 test('forms are listed and found by their title and their questions; a search without a find says so', async () => {
