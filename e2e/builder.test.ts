@@ -25,6 +25,7 @@ const says = async ({ page }: Hands, pattern: RegExp) => assert.match(await word
 
 /** Makes a form that asks for the kind of music only where there is music. */
 async function makeForm(hands: Hands, title: string): Promise<void> {
+  await hands.follow('More');
   await hands.follow('Forms');
   await hands.press('Make a form');
   await hands.write('Title', title);
