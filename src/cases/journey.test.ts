@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
+import { sql } from '#db';
 import { Temporal } from '#lib/temporal';
 import { listMessages } from '#mail';
 import { logAtDesk } from '../desk/call.test-fixture.ts';
@@ -238,4 +239,46 @@ test('a sensitive case is not seen by a role or a system that may not: not in a 
   const headers = { authorization: `Bearer ${await house.token()}` };
   assert.equal((await house.app.inject({ url: `/api/v1/cases/${reference}`, headers })).statusCode, 404);
   assert.doesNotMatch((await house.app.inject({ url: '/api/v1/cases?q=Friday', headers })).body, new RegExp(reference));
+});
+
+test('a case of a restricted customer is there for its own team and for who may see the record, and for nobody else', async () => {
+  const adviser = await house.signedIn('adviser');
+  await logAtDesk(adviser, {
+    name: 'Wilhelmina Oxbow',
+    email: 'wilhelmina@example.com',
+    'service-0': 'missed-bin',
+    'about-0': 'Behind the old dairy',
+    'deed-0': 'case',
+  });
+  const { rows } = await sql<{ reference: string; customerId: number }>`
+    select reference, customer_id from cases where summary = 'Behind the old dairy'`.execute(house.db);
+  const [made] = rows;
+  assert.ok(made);
+  await sql`update customers set is_restricted = true where id = ${made.customerId}`.execute(house.db);
+  const complaints = await house.signedIn('complaints');
+  assert.equal((await complaints.open(`/staff/cases/${made.reference}`)).statusCode, 200);
+  for (const visitor of [adviser, await house.signedIn('analyst')]) {
+    assert.equal((await visitor.open(`/staff/cases/${made.reference}`)).statusCode, 404);
+    for (const url of ['/staff/cases', '/staff/cases?q=Wilhelmina', '/staff/cases?q=wilhelmina@example.com'])
+      assert.doesNotMatch((await visitor.open(url)).body, new RegExp(made.reference), url);
+  }
+  const headers = { authorization: `Bearer ${await house.token()}` };
+  assert.equal((await house.app.inject({ url: `/api/v1/cases/${made.reference}`, headers })).statusCode, 404);
+  for (const q of ['', '?q=Wilhelmina'])
+    assert.doesNotMatch(
+      (await house.app.inject({ url: `/api/v1/cases${q}`, headers })).body,
+      new RegExp(made.reference),
+    );
+
+  // the same person under another name: no open record of them comes about
+  await logAtDesk(adviser, {
+    name: 'W Oxbow',
+    email: 'wilhelmina@example.com',
+    'about-0': 'Asked again',
+    'deed-0': 'answered',
+    'answer-0': 'Told them.',
+  });
+  const again = await sql<{ isRestricted: boolean }>`
+    select is_restricted from customers where name = 'W Oxbow'`.execute(house.db);
+  assert.deepEqual(again.rows, [{ isRestricted: true }]);
 });

@@ -15,8 +15,8 @@ export interface WorklistFilter {
   readonly state?: CaseState | 'late' | 'due-soon';
   readonly assignedTo?: number;
   /**
-   * Words, a name, an e-mail address, a phone number or a reference. Words find no case of a customer whom `seenBy` may not
-   * look at: a name that finds something says that there is somebody of that name. The reference finds it.
+   * Words, a name, an e-mail address, a phone number or a reference. They find no case of a customer whom `seenBy` may not look
+   * at: a name that finds something says that there is somebody of that name.
    */
   readonly q?: string;
   readonly seenBy: Actor | null;
@@ -83,17 +83,27 @@ export async function listCases(
       .where('dueAt', '<', now.add({ hours: 24 }));
   else if (!filter.q) query = query.where('state', '<>', 'closed');
 
+  const visible = visibleTo(filter.seenBy, 'customer_id');
   if (filter.q)
     query = query
       .where(sql<boolean>`search @@ ${asQuery(filter.q)}`)
-      .where(sql<boolean>`(reference = ${filter.q.trim().toUpperCase()} or ${visibleTo(filter.seenBy, 'customer_id')})`)
+      .where(visible)
       .orderBy('id', 'desc');
-  else if (filter.state === 'closed') query = query.orderBy('closedAt', 'desc').orderBy('id');
-  else query = query.orderBy('dueAt').orderBy('id');
+  else {
+    query = query.where(sql<boolean>`(${visible} or ${theirs(filter.seenBy)})`);
+    if (filter.state === 'closed') query = query.orderBy('closedAt', 'desc').orderBy('id');
+    else query = query.orderBy('dueAt').orderBy('id');
+  }
   return query
     .limit(page.size + 1)
     .offset((page.number - 1) * page.size)
     .execute();
+}
+
+/** Work of their own and of their team, which an officer has to see to do it: `isTheirs` as SQL. */
+function theirs(actor: Actor | null) {
+  if (actor?.role !== 'service-officer') return sql`false`;
+  return sql`(team = ${actor.team ?? null} or assigned_to = ${actor.id})`;
 }
 
 // Whole words, and the last as the beginning of one, since it may still be being typed: “big pot” finds “a big pothole”.

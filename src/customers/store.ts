@@ -60,6 +60,8 @@ export async function insertCustomers(
   return people.length === 0 ? [] : insertRows(tx, people);
 }
 
+// Whoever has an address or number of a restricted record may be the same person under another name: their row is restricted too,
+// until somebody who may has looked.
 async function insertRows(
   tx: Tx,
   people: readonly (CustomerDetails & { at: Temporal.Instant; kind?: CustomerKind })[],
@@ -74,8 +76,13 @@ async function insertRows(
         ${people.map((each) => each.at.toString())}::timestamptz[])
         with ordinality as list (kind, name, email, phone, email_key, phone_key, created_at, at)),
     added as (
-      insert into customers (id, kind, name, email, phone, email_key, phone_key, created_at) overriding system value
-      select id, kind, name, email, phone, email_key, phone_key, created_at from given
+      insert into customers (id, kind, name, email, phone, email_key, phone_key, created_at, is_restricted)
+      overriding system value
+      select id, kind, name, email, phone, email_key, phone_key, created_at,
+             exists (select from customer_ways way join customers known on known.id = way.customer_id
+                      where way.ended_at is null and known.is_restricted
+                        and (way.kind, way.key) in (('email', given.email_key), ('phone', given.phone_key)))
+        from given
       returning id, email, phone, email_key, phone_key, created_at),
     ways as (
       insert into customer_ways (customer_id, kind, value, key, added_at, added_by)

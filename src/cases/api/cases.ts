@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { channelName, channels, recordContact } from '#contacts';
-import { customerWith } from '#customers';
+import { customerWith, mayLookAt } from '#customers';
 import { inTransaction } from '#db';
 import { findService, type Service } from '#directory';
 import { inOneOrder } from '#lib/one-order';
@@ -171,8 +171,11 @@ export async function readCase(visit: Visit): Promise<Reply> {
   const reference = readReference(visit.params['reference'] ?? '', visit.site.organisation.referencePrefix);
   const theCase = reference ? await findCase(visit.db, reference) : undefined;
   // a case this token may not see is answered as one that is not there
-  if (!theCase || (await hiddenServices(visit)).includes(theCase.service))
-    throw notFound('There is no case with this reference.');
+  const isHidden =
+    !theCase ||
+    (await hiddenServices(visit)).includes(theCase.service) ||
+    (theCase.customerId !== null && !(await mayLookAt(visit.db, visit.actor, theCase.customerId)));
+  if (isHidden) throw notFound('There is no case with this reference.');
   return json(asJson(theCase, visit));
 }
 

@@ -7,7 +7,7 @@ import { audit, listStaff, listTeams, type StaffMember, type Team } from '#staff
 import { loadRulebook, type Rulebook } from '#standards';
 import { notFound, Stop, type Visit } from '#web';
 import type { Case } from '../case.ts';
-import { casePermissions } from '../permissions.ts';
+import { casePermissions, isTheirs } from '../permissions.ts';
 import { readReference } from '../reference.ts';
 import { type CaseRecord, findCaseRecord } from '../store.ts';
 
@@ -23,11 +23,11 @@ export interface CaseView extends CaseRecord {
   readonly staff: readonly StaffMember[];
 }
 
-/** The case a staff page is about. 404 when there is none; 403 when it is sensitive and not for this role. */
+/** The case a staff page is about. 404 when there is none, or it is of a restricted customer and not theirs to do; 403 when it is sensitive and not for this role. */
 export async function loadCaseView(visit: Visit): Promise<CaseView> {
   const reference = readReference(visit.params['reference'] ?? '', visit.site.organisation.referencePrefix);
   const record = reference ? await findCaseRecord(visit.db, reference) : undefined;
-  if (!record) throw notFound('There is no case with this reference. Check it, or search the worklist.');
+  if (!record) throw notThere();
   const { theCase } = record;
   const { customerId } = theCase;
   const [service, customer, mayLook, needs, rulebook, teams, staff] = await Promise.all([
@@ -40,11 +40,14 @@ export async function loadCaseView(visit: Visit): Promise<CaseView> {
     listStaff(visit.db),
   ]);
   if (!service) throw notFound('The service of this case is no longer in the directory.');
+  if (!mayLook && !isTheirs(theCase, visit.actor)) throw notThere();
   if (service.sensitive) await noteLook(visit, theCase);
   const isRestricted = !mayLook;
   const known = mayLook ? { customer, needs } : { customer: undefined, needs: [] };
   return { ...record, ...known, isRestricted, service, rulebook, teams, staff };
 }
+
+const notThere = () => notFound('There is no case with this reference. Check it, or search the worklist.');
 
 async function noteLook(visit: Visit, theCase: Case): Promise<void> {
   const { actor } = visit;
