@@ -15,7 +15,7 @@ export const mailPaths = {
           name: 'Heard-Delivery',
           in: 'header',
           schema: { ...text, maxLength: 200 },
-          description: 'Your own id of this delivery.',
+          description: 'Your own id of this delivery. Another message under the same id is refused.',
         },
       ],
       requestBody: {
@@ -32,6 +32,7 @@ export const mailPaths = {
         },
         '400': refused('The body is empty.'),
         ...notSignedIn,
+        '409': refused('Another message came with this Heard-Delivery before. This one was not kept.'),
         '413': refused('The message is too large.'),
       },
     },

@@ -12,7 +12,7 @@ import type { TestHouse, Visitor } from '../test-house.ts';
 export async function codeSentTo({ db }: TestHouse, email: string): Promise<string> {
   const { rows } = await sql<{ body: string }>`
     select body from outbox_messages where recipient = ${email} and about like 'account-code %'
-     order by created_at desc, about desc limit 1`.execute(db);
+     order by created_at desc, length(about) desc, about desc limit 1`.execute(db);
   const code = /Your code is (\d{6})/.exec(rows[0]?.body ?? '')?.[1];
   assert.ok(code, `no code was sent to ${email}`);
   return code;

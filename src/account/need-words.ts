@@ -1,6 +1,6 @@
 // Needs in the words of whoever has them. What staff note for safety is theirs, and is not shown here.
 
-import type { Need, NeedSlug } from '#customers';
+import type { Need, NeedInTheWay, NeedSlug } from '#customers';
 
 export type OwnNeed = Exclude<NeedSlug, 'safety-note'>;
 
@@ -23,6 +23,16 @@ export const ownNeedSlugs = Object.keys(ownNeeds) as OwnNeed[];
 /** The needs a person is shown as theirs. */
 export function shownNeeds(needs: readonly Need[]): (Need & { readonly need: OwnNeed })[] {
   return needs.filter((each): each is Need & { readonly need: OwnNeed } => each.need in ownNeeds);
+}
+
+/** Why a need cannot be added to what they told us. */
+export function ownInTheWay({ why, known }: NeedInTheWay): string {
+  const text = shownNeeds([known])
+    .map(({ need }) => ownNeeds[need].text)
+    .join('');
+  return why === 'same'
+    ? `You told us “${text}” already. If something about it changed, say that you no longer need it, and add it again`
+    : `You told us “${text}”, and we cannot keep to both. Say that you no longer need that first`;
 }
 
 export const needsLanguage = (need: string): boolean => need === 'language' || need === 'interpreter';

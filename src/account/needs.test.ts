@@ -28,6 +28,10 @@ test('a need is told once, seen by staff as told by the customer, and taken off'
   assert.match(kept, /value="language" checked[\s\S]*value="In the morning"/);
   assert.match((await add({ need: 'safety-note', detail: 'x' })).body, /Select what you need/);
 
+  assert.match(kept, /With a language to write in we cannot keep anything else/);
+  const chosen = (await add({ need: 'language', language: 'cy', detail: 'In the morning' })).body;
+  assert.match(chosen, /we cannot keep anything else[\s\S]*value="cy" selected[\s\S]*value="In the morning"/);
+
   assert.equal((await add({ need: 'language', language: 'cy' })).headers['location'], '/account/needs');
   await add({ need: 'large-print', 'may-share': 'yes', detail: '24 point' });
   const shown = (await visitor.get('/account/needs')).body;
@@ -50,6 +54,26 @@ test('a need is told once, seen by staff as told by the customer, and taken off'
   const end = actionOf(shown, /\/account\/needs\/\d+\/end/);
   assert.equal((await visitor.submit('/account/needs', {}, end)).headers['location'], '/account/needs');
   assert.equal((await needsOf(house.db, id)).length, 1);
+});
+
+test('what they say of an interpreter is kept, and a need that contradicts another is refused', async () => {
+  const id = await customer(house, 'Olwen Penn', 'olwen@example.org');
+  const visitor = await signInAs(house, 'olwen@example.org');
+  const add = (fields: Record<string, string>) => visitor.submit('/account/needs', fields, '/account/needs');
+  await add({ need: 'interpreter', language: 'pl', detail: 'A woman, please' });
+  await add({ need: 'write-not-call' });
+  assert.match(
+    (await add({ need: 'call-not-write', detail: 'Evenings' })).body,
+    /You told us “Write to me, do not call”, and we cannot keep to both[\s\S]*value="Evenings"/,
+  );
+  assert.match((await add({ need: 'write-not-call', detail: 'Ever' })).body, /You told us “Write to me[^”]*” already/);
+  assert.deepEqual(
+    (await needsOf(house.db, id)).map(({ need, detail }) => [need, detail]),
+    [
+      ['interpreter', 'Polish. A woman, please'],
+      ['write-not-call', ''],
+    ],
+  );
 });
 
 test('nobody ends what another needs, by guessing its number, and notes for safety are not shown', async () => {

@@ -33,7 +33,7 @@ export function whatIsOpened(rows: readonly KnownRow[]): Person[] {
   const sure = rows.filter(({ isSure }) => isSure);
   const byRecord = [...Map.groupBy(sure, ({ rootId }) => rootId).entries()];
   const isShared = byRecord.length > 1;
-  return byRecord
+  const opened = byRecord
     .filter(([, mine]) => !(isShared && mine.some(({ isRestricted }) => isRestricted)))
     .map(([rootId, mine]) => ({
       rootId,
@@ -41,7 +41,11 @@ export function whatIsOpened(rows: readonly KnownRow[]): Person[] {
       extent: isShared ? 'rows' : 'whole',
       ids: mine.map(({ id }) => id),
     }));
+  // several, and all of them restricted: nothing is shown, not even what was sent to the address
+  return opened.length === 0 && isShared ? [nothingShown] : opened;
 }
+
+const nothingShown: Person = { rootId: 0, name: '', extent: 'rows', ids: [] };
 
 /** Who is looked at: whom the address of the page names, else the first. */
 export function chosenOf(people: readonly Person[], who: string | null): Person {

@@ -11,7 +11,7 @@ before(async () => {
 });
 after(() => house.close());
 
-const contact = (customerId: number, about: string, answer: string) =>
+const contact = (customerId: number, about: string, answer: string, caseReference: string | null = null) =>
   inTransaction(house.db, (tx) =>
     recordContact(tx, {
       customerId,
@@ -19,7 +19,7 @@ const contact = (customerId: number, about: string, answer: string) =>
       direction: 'in',
       arrivedAt: house.clock.now,
       staffId: null,
-      matters: [{ service: 'pothole', about, outcome: 'answered', answer, caseReference: null }],
+      matters: [{ service: 'pothole', about, outcome: 'answered', answer, caseReference }],
     }),
   );
 
@@ -37,7 +37,8 @@ test('all requests of the record, and each opens without its reference', async (
   const second = await requestOf(house, byPhone, 'Told to us by phone', 'fly-tipping');
   const elses = await requestOf(house, await customer(house, 'Ash Reed', 'ash@example.org'), 'Not theirs');
   await sql`update customers set merged_root = ${id} where id = ${byPhone}`.execute(house.db);
-  await contact(byPhone, 'When will it be mended?', 'By the end of the week');
+  await contact(byPhone, 'When will it be mended?', 'By the end of the week', second);
+  await contact(byPhone, 'And the one of my neighbour?', 'That too', elses);
 
   const visitor = await signInAs(house, 'WYN@example.org');
   const { body } = await visitor.get('/account');
@@ -51,6 +52,8 @@ test('all requests of the record, and each opens without its reference', async (
 
   const contacts = (await visitor.get('/account/contacts')).body;
   assert.match(contacts, /When will it be mended\?[\s\S]*We answered it there and then[\s\S]*By the end of the week/);
+  assert.match(contacts, new RegExp(`href="/account/requests/${second}"`));
+  assert.ok(contacts.includes(`Request ${elses}`) && !contacts.includes(`/account/requests/${elses}`));
   const messages = (await visitor.get('/account/messages')).body;
   assert.match(messages, new RegExp(`by email[\\s\\S]*About <a class="govuk-link" href="/account/requests/${first}"`));
   assert.doesNotMatch(messages, /Your code is/);

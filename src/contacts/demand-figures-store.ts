@@ -18,6 +18,20 @@ export async function readFigures(db: Db, span: Span, cut: 'all' | 'service' | '
   return rows;
 }
 
+/** Whether anything was ever counted under a service, team or channel: one that is offered no more still has its figures. */
+export async function wasCounted(db: Db, of: 'service' | 'team' | 'channel', key: string): Promise<boolean> {
+  const isIt = of === 'channel' ? sql`cut = 'all' and channel = ${key}` : sql`cut = ${of} and key = ${key}`;
+  const { rows } = await sql`select from demand_figures where ${isIt} limit 1`.execute(db);
+  return rows.length > 0;
+}
+
+/** Whether any avoidable matter ever came of it. @param kind any when null */
+export async function wasCause(db: Db, kind: string | null, key: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from demand_causes where key = ${key} and (${kind}::text is null or kind = ${kind}) limit 1`.execute(db);
+  return rows.length > 0;
+}
+
 export async function readLeftOut(db: Db, span: Span): Promise<{ why: string; matters: number }[]> {
   const { rows } = await sql<{ why: string; matters: number }>`
     select why, sum(matters)::integer as matters from demand_left_out where ${inSpan(span)} group by 1 order by 1`.execute(

@@ -9,7 +9,8 @@ import type { NewContact, NewMatter } from './contact.ts';
 import { aCase, aPerson } from './demand.test-fixture.ts';
 import { workOutDemand } from './demand-actions.ts';
 import { readFirstTime } from './demand-figures-store.ts';
-import type { FirstTimeRow } from './first-time.ts';
+import { type FirstTimeRow, firstTimePart } from './first-time.ts';
+import { countMatters } from './matters-store.ts';
 import { recordContacts } from './store.ts';
 
 const house = await testHouse();
@@ -178,6 +179,27 @@ test('the roll-up counts what a slow count of each contact does', async () => {
   assert.equal(settled + cased + passedOn + unhelped, taken);
 });
 
+test('the matters behind each figure are as many as it says', async () => {
+  const [row] = await readFirstTime(db, year, 'all');
+  assert.ok(row);
+  const figures: readonly (readonly [string, number])[] = [
+    ['settled', row.settled],
+    ['cased', row.cased],
+    ['passed-on', row.passedOn],
+    ['unhelped', row.unhelped],
+    ...row.windows.flatMap(({ days, censored, quiet, resolved }) => [
+      [`rest-${days}`, resolved] as const,
+      [`again-${days}`, row.begun - censored - quiet] as const,
+    ]),
+  ];
+  for (const [name, n] of figures) {
+    const part = firstTimePart(name);
+    assert.ok(part, name);
+    assert.ok(n > 0, `the made contacts try ${name}`);
+    assert.equal(await countMatters(db, { reader: null, period: year, first: { part, asOf } }, 10_000), n, name);
+  }
+});
+
 test('the cuts add up, and a day on some that was too new is judged', async () => {
   const sums = async () => {
     const cuts = ['all', 'service', 'channel', 'month'] as const;
@@ -210,5 +232,10 @@ test('the page says both measures, what is too new and who is left out', async (
     said,
     /By service Service First point First contact, 7 days First contact, 14 days First contact, 28 days/,
   );
+  const passedOn = await analyst.open('/staff/demand/matters?period=last-12-months&first=passed-on');
+  assert.match(body, /href="\/staff\/demand\/matters\?period=last-12-months&amp;first=passed-on"/);
+  assert.match(passedOn.body, /\d+ matters passed on by whoever took them, newest first/);
+  assert.match(body, /first=again-14"/);
+  assert.match(body, /service=pothole&amp;first=rest-28"/);
   assert.match(body, /href="\/performance\/answers\/got-what-they-needed\?period=last-12-months"/);
 });

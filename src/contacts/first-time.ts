@@ -44,3 +44,38 @@ export const noFirstTime: FirstTimeRow = {
 /** N of a window: those begun whose days are over. */
 export const judgedIn = ({ begun }: Pick<FirstTimeRow, 'begun'>, { censored }: FirstContactWindow): number =>
   begun - censored;
+
+const days = [7, 14, 28] as const;
+type Days = (typeof days)[number];
+
+/** How whoever took a matter left it, by the name of the figure. */
+export const firstPoints = {
+  settled: { outcomes: ['answered', 'signposted'], says: 'settled by whoever took them' },
+  cased: { outcomes: ['case'], says: 'for which whoever took them opened a case' },
+  'passed-on': { outcomes: ['passed-on'], says: 'passed on by whoever took them' },
+  unhelped: { outcomes: ['could-not-help'], says: 'with which whoever took them could not help' },
+} as const;
+
+/** `rest-7`: nothing further in 7 days, and the outcome given; `again-7`: the same person came again in that time. */
+export type FirstTimePart = keyof typeof firstPoints | `rest-${Days}` | `again-${Days}`;
+
+const parts: ReadonlyMap<string, FirstTimePart> = new Map(
+  [
+    ...(Object.keys(firstPoints) as (keyof typeof firstPoints)[]),
+    ...days.flatMap((each) => [`rest-${each}`, `again-${each}`] as const),
+  ].map((part) => [part, part]),
+);
+
+/** Undefined for what is none. */
+export const firstTimePart = (asked: string): FirstTimePart | undefined => parts.get(asked);
+
+export const isFirstPoint = (part: FirstTimePart): part is keyof typeof firstPoints => part in firstPoints;
+
+/** “settled by whoever took them”. */
+export function firstTimePartInWords(part: FirstTimePart): string {
+  if (isFirstPoint(part)) return firstPoints[part].says;
+  const [what, within] = part.split('-');
+  return what === 'rest'
+    ? `at rest within ${within} days, with the outcome given`
+    : `whose customer came again within ${within} days`;
+}

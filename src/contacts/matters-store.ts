@@ -1,4 +1,5 @@
-// The matters behind a figure, newest first. Read from the rows that are counted, so that a list and its figure are of the same.
+// The matters behind a figure, newest first. Read from the rows that are counted, so that a list and its figure are of the same;
+// but for whoever may not open a restricted record its matters are not there, neither in a list nor in how many it has.
 
 import { visibleTo } from '#customers';
 import { type Db, sql } from '#db';
@@ -6,9 +7,13 @@ import type { Actor } from '#lib/actor';
 import type { Period } from '#lib/period';
 import { homeZone } from '#lib/plain-words';
 import type { Temporal } from '#lib/temporal';
+import type { FirstTimePart } from './first-time.ts';
+import { countedIn } from './first-time-store.ts';
 import { ofRestricted } from './restricted-store.ts';
 
 export interface MattersFilter {
+  /** Who asks. */
+  readonly reader: Actor | null;
   readonly period: Pick<Period, 'from' | 'to'>;
   /** A slug; or `avoidable`, `valued`, `none`. */
   readonly label?: string | undefined;
@@ -18,6 +23,11 @@ export interface MattersFilter {
   readonly channel?: string | undefined;
   readonly kind?: string | undefined;
   readonly cause?: string | undefined;
+  /** What each side called it. */
+  readonly adviserLabel?: string | undefined;
+  readonly ruleLabel?: string | undefined;
+  /** Those a figure of first time counts, as it was worked out at a time. */
+  readonly first?: { readonly part: FirstTimePart; readonly asOf: Temporal.Instant } | undefined;
 }
 
 export interface CountedMatter {
@@ -41,10 +51,12 @@ const columns =
   sql.raw(`d.matter_id, d.contact_id, d.arrived_at, (d.arrived_at at time zone '${homeZone}')::date as arrived_on, d.channel,
   d.service, d.team, d.outcome, d.adviser_label, d.rule_label, d.label, d.is_avoidable, d.cause_kind, d.cause_key`);
 
-function wanted({ period, label, service, team, channel, kind, cause }: MattersFilter) {
+function wanted(filter: MattersFilter) {
+  const { reader, period, label, service, team, channel, kind, cause, adviserLabel, ruleLabel, first } = filter;
   const { from, to } = period;
   const parts = [
     sql`d.left_out is null`,
+    visibleTo(reader, 'd.customer_id'),
     from === null ? sql`d.month <= ${to}` : sql`d.month between ${from} and ${to}`,
     // the months once more as instants, for the indexes that are in the order of arrival
     ...(from === null ? [] : [sql`d.arrived_at >= (${from}::date::timestamp at time zone ${sql.lit(homeZone)})`]),
@@ -54,6 +66,9 @@ function wanted({ period, label, service, team, channel, kind, cause }: MattersF
     ...(channel === undefined ? [] : [sql`d.channel = ${channel}`]),
     ...(kind === undefined ? [] : [sql`d.cause_kind = ${kind}`]),
     ...(cause === undefined ? [] : [sql`d.cause_key = ${cause}`]),
+    ...(adviserLabel === undefined ? [] : [sql`d.adviser_label = ${adviserLabel}`]),
+    ...(ruleLabel === undefined ? [] : [sql`d.rule_label = ${ruleLabel}`]),
+    ...(first === undefined ? [] : [countedIn(first.part, first.asOf)]),
   ];
   return sql.join(parts, sql` and `);
 }
@@ -65,23 +80,21 @@ function labelled(label: string) {
 }
 
 /**
- * What the customer said is null where the record is restricted; whether the reader may open it is `isVisible`.
+ * What the customer said is null where the record is restricted.
  * @param after the matter to go on from
  */
 export async function listMatters(
   db: Db,
   filter: MattersFilter,
-  reader: Actor | null,
   { size, after }: { readonly size: number; readonly after: number | null },
-): Promise<(CountedMatter & { readonly about: string | null; readonly isVisible: boolean })[]> {
-  const { rows } = await sql<CountedMatter & { about: string | null; isVisible: boolean }>`
-    select ${columns}, seen.is_visible, case when not seen.is_restricted then m.about end as about
+): Promise<(CountedMatter & { readonly about: string | null })[]> {
+  const { rows } = await sql<CountedMatter & { about: string | null }>`
+    select ${columns}, case when not ${ofRestricted('d.customer_id')} then m.about end as about
       from (select d.* from demand_matters d
              where ${wanted(filter)}
                ${after === null ? sql`` : sql`and (d.arrived_at, d.matter_id) < (select arrived_at, matter_id from demand_matters where matter_id = ${after})`}
              order by d.arrived_at desc, d.matter_id desc limit ${size}) d
-      join contact_matters m on m.id = d.matter_id,
-      lateral (select ${visibleTo(reader, 'd.customer_id')} as is_visible, ${ofRestricted('d.customer_id')} as is_restricted) seen
+      join contact_matters m on m.id = d.matter_id
      order by d.arrived_at desc, d.matter_id desc`.execute(db);
   return rows;
 }

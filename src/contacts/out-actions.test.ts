@@ -59,7 +59,7 @@ test('each need is met or not, with the reason, and what is not met is somebodyâ
     [
       { email: 'b@example.org', needs: { language: 'cy' } },
       'email',
-      ['language met: written in Welsh; what a member of staff typed is as they typed it'],
+      ['language offered: written in Welsh; what a member of staff typed is as they typed it'],
       [],
     ],
     [

@@ -9,7 +9,7 @@ import { fillIn } from '#lib/fill-in';
 import type { Temporal } from '#lib/temporal';
 import { queueMessage } from '#mail';
 import { loadRulebook } from '#standards';
-import { chooseOut, envelope, languageName, type Out, type OutWay } from './out.ts';
+import { chooseOut, envelope, languageName, type Out, type OutWay, withTypedWords } from './out.ts';
 import { isCaseReference } from './out-words.ts';
 import { callBackPromise } from './task.ts';
 import { addTask } from './task-actions.ts';
@@ -78,8 +78,9 @@ export async function writeToCustomer(tx: Tx, toWrite: ToWrite, at: Temporal.Ins
     throw new Fault('no-such-customer', `Nobody can be told of ${fact}: there is no customer ${customerId}.`);
   const { out, templates, hasWays } = await planToWrite(tx, toWrite);
   const message = out.way === 'none' ? null : compose(toWrite, templates, out, customer.name);
-  for (const { needId, mark, reason } of out.outcomes)
-    await markNeed(tx, { needId, fact, mark, reason: asTyped(toWrite, out, reason) }, heardItself.name, at);
+  const { outcomes } = hasTypedWords(toWrite, out) ? withTypedWords(out) : out;
+  for (const { needId, mark, reason } of outcomes)
+    await markNeed(tx, { needId, fact, mark, reason }, heardItself.name, at);
   const messageId = message && out.way !== 'call' ? await queue(tx, toWrite, out, message, customer.name, at) : null;
   // somebody of whom no way was ever known is told nothing, and nobody has failed them
   const notMet = out.way === 'none' && hasWays && out.notMet.length === 0 ? [unreachable] : out.notMet;
@@ -87,12 +88,9 @@ export async function writeToCustomer(tx: Tx, toWrite: ToWrite, at: Temporal.Ins
   return { way: out.way, messageId, format: out.format, language: out.language, notMet };
 }
 
-/** Nobody translates what a member of staff typed, so a message in another language says that it holds such words. */
-function asTyped({ values }: ToWrite, { language }: Out, reason: string): string {
-  const isTyped = language !== 'en' && (typeof values === 'function' ? values(language) : values)['message'];
-  return isTyped && reason.startsWith('written in')
-    ? `${reason}; what a member of staff typed is as they typed it`
-    : reason;
+function hasTypedWords({ values }: ToWrite, { language }: Out): boolean {
+  const { message = '' } = typeof values === 'function' ? values(language) : values;
+  return message !== '';
 }
 
 interface Composed {

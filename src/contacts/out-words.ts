@@ -74,8 +74,15 @@ export function stateOfMessage({ receipt, state }: Pick<Message, 'receipt' | 'st
   return { words: label, colour };
 }
 
+/** What whoever types a message is told first, where the customer asked for another language than English; '' where not. */
+export function typedInWords({ languageAsked }: Pick<Out, 'languageAsked'>): string {
+  if (languageAsked === null || /^en\b/i.test(languageAsked)) return '';
+  const name = languageName(languageAsked);
+  return `They asked for ${name}, and what you type is not translated. Type it in ${name}, or have it translated first.`;
+}
+
 /** How a message will reach somebody: “It goes by letter to 4 Kestrel Mews, in large print, in Welsh.” */
-export function reachInWords({ way, to, format, language, notMet }: Out): string {
+export function reachInWords({ way, to, format, language, languageAsked, notMet }: Out): string {
   const unmet = notMet.length > 0 ? ` Not as they need it: ${notMet.join('; ')}. That becomes a task.` : '';
   if (way === 'none' || !to)
     return 'It cannot be sent: none of the ways we know reaches them. Finding one becomes a task.';
@@ -85,7 +92,8 @@ export function reachInWords({ way, to, format, language, notMet }: Out): string
     format === 'plain' ? '' : `in ${formatNames[format]}`,
     language === 'en' ? '' : `in ${languageName(language)}`,
   ].filter((each) => each !== '');
-  return `It goes by ${channelNouns[way]} to ${[to.value, ...as].join(', ')}.${unmet}`;
+  const typed = typedInWords({ languageAsked });
+  return `It goes by ${channelNouns[way]} to ${[to.value, ...as].join(', ')}.${unmet}${typed && ` ${typed}`}`;
 }
 
 export const isCaseReference = (about: string | null | undefined): about is string =>

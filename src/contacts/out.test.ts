@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Temporal } from '#lib/temporal';
-import { canGetTexts, chooseOut, envelope, type OutWay, type ReachableBy, waysInOrder } from './out.ts';
+import { canGetTexts, chooseOut, envelope, type OutWay, type ReachableBy, waysInOrder, withTypedWords } from './out.ts';
+import { reachInWords } from './out-words.ts';
 
 const at = Temporal.Instant.from('2026-03-02T10:00:00Z');
 const way = (kind: ReachableBy['kind'], value: string, parts: Partial<ReachableBy> = {}): ReachableBy => ({
@@ -114,6 +115,17 @@ test('language: the text of that language, of its region or of none; else Englis
   assert.deepEqual(chooseOut(asks({ language: 'pl' }), [email], wordings).notMet, [
     'there is no Polish text of this message yet',
   ]);
+});
+
+test('what a member of staff types is translated by nobody: said before, and the language is only offered', () => {
+  const out = (language: string) => withTypedWords(chooseOut(asks({ language }), [email], wordings));
+  assert.deepEqual(
+    ['cy', 'en', 'pl'].map((language) => out(language).outcomes.map(({ mark }) => mark)),
+    [['offered'], ['met'], ['not-met']],
+  );
+  assert.match(reachInWords(out('cy')), /They asked for Welsh, and what you type is not translated/);
+  assert.match(reachInWords(out('pl')), /Type it in Polish/);
+  assert.doesNotMatch(reachInWords(out('en-GB')), /translated/);
 });
 
 test('call, not write: a call and no message; where there is no number, a message and the need not met', () => {

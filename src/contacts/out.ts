@@ -10,7 +10,8 @@ export type ReachableBy = Pick<Way, 'kind' | 'value' | 'isPreferred' | 'verified
 /** What became of one need in this message. */
 export interface NeedOutcome {
   readonly needId: number;
-  readonly mark: 'met' | 'not-met';
+  /** `offered`: the wording is as they need it, and what somebody typed into it may not be. */
+  readonly mark: 'met' | 'offered' | 'not-met';
   readonly reason: string;
 }
 
@@ -19,6 +20,8 @@ export interface Out {
   /** The e-mail address, number or address to use; null where there is none. */
   readonly to: ReachableBy | null;
   readonly language: string;
+  /** The language they asked for, whether or not there are words in it. */
+  readonly languageAsked: string | null;
   readonly format: Format;
   readonly outcomes: readonly NeedOutcome[];
   /** What could not be done as they need it, in words; somebody has to see to it. */
@@ -75,6 +78,7 @@ export function chooseOut(asks: MessageAsks, ways: readonly ReachableBy[], wordi
       way: 'call',
       to: phone,
       language: asks.language ?? 'en',
+      languageAsked: asks.language,
       format: 'plain',
       outcomes: asks.needs.instead.map(met('somebody calls them instead')),
       notMet: [],
@@ -91,11 +95,27 @@ export function chooseOut(asks: MessageAsks, ways: readonly ReachableBy[], wordi
     way: to ? wayOf(to) : 'none',
     to,
     language: language.tag,
+    languageAsked: asks.language,
     format: format.format,
     outcomes: answers.flatMap(({ outcomes }) => outcomes),
     notMet: answers.flatMap(({ outcomes, why }) => (why && outcomes.length > 0 ? [why] : [])),
   };
 }
+
+/** The same for a message with words that a member of staff typed: nobody translates those, so its language is only offered. */
+export function withTypedWords(out: Out): Out {
+  if (out.language === 'en') return out;
+  const wording = inLanguage(out.language);
+  const outcomes = out.outcomes.map(
+    (each): NeedOutcome =>
+      each.mark === 'met' && each.reason === wording
+        ? { ...each, mark: 'offered', reason: `${wording}; what a member of staff typed is as they typed it` }
+        : each,
+  );
+  return { ...out, outcomes };
+}
+
+const inLanguage = (tag: string): string => `written in ${languageName(tag)}`;
 
 interface Answer {
   readonly outcomes: readonly NeedOutcome[];
@@ -123,7 +143,7 @@ function chooseLanguage({ language, needs }: MessageAsks, { languages }: Wording
     languages.find((each) => each.toLowerCase().split('-')[0] === primary);
   const name = languageName(language);
   return tag || primary === 'en'
-    ? { tag: tag ?? 'en', answer: { outcomes: needs.language.map(met(`written in ${name}`)) } }
+    ? { tag: tag ?? 'en', answer: { outcomes: needs.language.map(met(inLanguage(tag ?? 'en'))) } }
     : { tag: 'en', answer: answer(needs.language, `there is no ${name} text of this message yet`) };
 }
 

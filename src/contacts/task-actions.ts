@@ -7,7 +7,7 @@ import { audit, listStaff, listTeams } from '#staff';
 import { notFound } from '#web';
 import { queueEvent } from '#webhooks';
 import { type NewTask, refuseToEnd, type Task, type TaskOutcome, type TaskRefusal } from './task.ts';
-import { taskPermissions } from './task-permissions.ts';
+import { isForRole, taskPermissions } from './task-permissions.ts';
 import { insertTask, insertTaskEvent, lockTask, saveEnd, saveOwner, saveTry } from './task-store.ts';
 import { outcomeNames } from './task-words.ts';
 
@@ -30,7 +30,7 @@ export async function doneTask(
   seen?: number,
 ): Promise<TaskDone> {
   taskPermissions.need(by, 'work on tasks');
-  const task = await lockOrStop(tx, id);
+  const task = await lockOrStop(tx, id, by);
   const refused = refuseToEnd(task, done.outcome, done.words) ?? ifChanged(task, seen);
   if (refused) return { refused };
   if (done.outcome === 'reached') await saveTry(tx, id, at);
@@ -52,7 +52,7 @@ export async function noteTry(
   seen?: number,
 ): Promise<TaskDone> {
   taskPermissions.need(by, 'work on tasks');
-  const task = await lockOrStop(tx, id);
+  const task = await lockOrStop(tx, id, by);
   const refused = task.doneAt ? 'already-done' : ifChanged(task, seen);
   if (refused) return { refused };
   await saveTry(tx, id, at);
@@ -71,7 +71,7 @@ export async function moveTask(
   seen?: number,
 ): Promise<TaskDone> {
   taskPermissions.need(by, 'work on tasks');
-  const task = await lockOrStop(tx, id);
+  const task = await lockOrStop(tx, id, by);
   const refused = task.doneAt ? 'already-done' : ifChanged(task, seen);
   if (refused) return { refused };
   const team = to.team === null ? null : (await listTeams(tx)).find(({ slug }) => slug === to.team);
@@ -93,9 +93,9 @@ export async function moveTask(
   return {};
 }
 
-async function lockOrStop(tx: Tx, id: number): Promise<Task> {
+async function lockOrStop(tx: Tx, id: number, by: Actor): Promise<Task> {
   const task = await lockTask(tx, id);
-  if (!task) throw notFound(`There is no task ${id}.`);
+  if (!task || !isForRole(by, task)) throw notFound(`There is no task ${id}.`);
   return task;
 }
 

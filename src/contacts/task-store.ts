@@ -5,6 +5,7 @@ import { type Db, sql, type Tx } from '#db';
 import type { Actor } from '#lib/actor';
 import type { Temporal } from '#lib/temporal';
 import type { NewTask, Task, TaskEvent, TaskOutcome } from './task.ts';
+import { taskPermissions } from './task-permissions.ts';
 
 const columns =
   sql.raw(`id, kind, fact, title, detail, customer_id, contact_id, case_reference, service, team, staff_id,
@@ -91,7 +92,7 @@ export async function saveEnd(
 }
 
 export interface TaskFilter {
-  /** Who asks: tasks about customers whom they may not look at are not there. */
+  /** Who asks: tasks about customers whom they may not look at are not there, nor any about people for some roles. */
   readonly reader: Actor | null;
   /** Of this team, or of whoever takes it first. */
   readonly team?: string;
@@ -107,6 +108,7 @@ export async function listTasks(db: Db, filter: TaskFilter, page: { number: numb
     select ${columns} from tasks
      where ${filter.isDone ? sql`done_at is not null` : sql`done_at is null`}
        and ${visibleTo(filter.reader, 'customer_id')}
+       ${taskPermissions.may(filter.reader, 'see tasks about people') ? sql`` : sql`and kind = 'knowledge' and customer_id is null`}
        ${filter.team ? sql`and (team = ${filter.team} or team is null and staff_id is null)` : sql``}
        ${filter.staffId ? sql`and staff_id = ${filter.staffId}` : sql``}
        ${filter.service ? sql`and service = ${filter.service} and kind = 'knowledge'` : sql``}

@@ -17,7 +17,7 @@ import {
   type TemplateWords,
   wordsOf,
 } from './template.ts';
-import { kindOf } from './template-kinds.ts';
+import { kindOf, typedIn } from './template-kinds.ts';
 import { deleteDraft, lockTemplate, publishVersion, saveVersion, templateVersions } from './template-store.ts';
 
 const WordsInFile = z
@@ -74,7 +74,8 @@ export async function saveDraft(
 ): Promise<SavedDraft> {
   outPermissions.need(actor, 'edit the wording of messages');
   const { slug, language, words } = input;
-  const problems = checkWords(words, kindOf(slug, words.subject).placeholders);
+  const known = kindOf(slug, words.subject).placeholders;
+  const problems = checkWords(words, { known, typedIn: typedIn(slug) });
   if (problems.length > 0) return { problems };
   await lockTemplate(tx, slug, language);
   const versions = await templateVersions(tx, slug, language);

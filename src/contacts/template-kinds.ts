@@ -199,6 +199,23 @@ export function kindOf(slug: string, title: string): TemplateKind {
       ]);
 }
 
+/**
+ * The parts of a message that say what a member of staff typed: without it they would say nothing. The text message that another
+ * way is tried is short, and asks them to call.
+ */
+export function typedIn(slug: string): readonly ('body' | 'sms' | 'letter' | 'easyRead')[] {
+  if (slug === 'another-way') return ['body', 'letter', 'easyRead'];
+  return withTypedWords.includes(slug) ? ['body', 'sms', 'letter', 'easyRead'] : [];
+}
+
+const withTypedWords: readonly string[] = [
+  'reply',
+  'message',
+  'case-asked',
+  'case-updated',
+  'case-closed',
+] satisfies TemplateSlug[];
+
 /** Samples for every placeholder of a message. */
 export function sampleValues({ placeholders: names }: TemplateKind): Readonly<Record<string, string>> {
   return Object.fromEntries(names.map((name) => [name, placeholders[name].sample]));

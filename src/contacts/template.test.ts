@@ -4,19 +4,37 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkWords, isSameWords, placeholdersIn, smsLength, wordsFor } from './template.ts';
 import { lineChanges } from './template-diff.ts';
-import { templateKinds, withOptional } from './template-kinds.ts';
+import { templateKinds, typedIn, withOptional } from './template-kinds.ts';
 
 const words = { subject: 'About ((name))', body: 'Hello ((name))', sms: null, letter: 'Dear ((name))', easyRead: null };
 
 test('placeholders nobody fills in are named with the part they are in', () => {
-  assert.deepEqual(checkWords(words, ['name']), []);
+  const asked = { known: ['name', 'message'], typedIn: [] };
+  assert.deepEqual(checkWords(words, asked), []);
   const wrong = { ...words, body: 'Hello ((nmae)), ((name)) (( name ))', sms: '((phone))' };
-  assert.deepEqual(checkWords(wrong, ['name']), [
+  assert.deepEqual(checkWords(wrong, asked), [
     { part: 'body', unknown: 'nmae' },
     { part: 'body', unknown: ' name ' },
     { part: 'sms', unknown: 'phone' },
   ]);
   assert.deepEqual(placeholdersIn('((a)) b ((a)) ((c))'), ['a', 'c']);
+});
+
+test('brackets that are no placeholder are named, and so is a part that would leave out what somebody typed', () => {
+  const asked = { known: ['name', 'message'], typedIn: typedIn('reply') };
+  const wrong = {
+    ...words,
+    body: 'Hello ((name\n\n((message))',
+    sms: 'See name)) in ((message))',
+    easyRead: 'Hi ((name))',
+  };
+  assert.deepEqual(checkWords(wrong, asked), [
+    { part: 'body', stray: 'Hello ((name' },
+    { part: 'sms', stray: 'See name)) in' },
+    { part: 'letter', missing: 'message' },
+    { part: 'easyRead', missing: 'message' },
+  ]);
+  assert.deepEqual(checkWords({ ...words, body: '((message))', letter: null }, asked), []);
 });
 
 test('each way has its own words, or the body', () => {

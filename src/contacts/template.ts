@@ -40,21 +40,42 @@ export function placeholdersIn(text: string): string[] {
   return [...new Set([...text.matchAll(/\(\((\w+)\)\)/g)].map(([, name]) => name ?? ''))];
 }
 
-export interface TemplateProblem {
-  readonly part: TemplatePart;
-  /** A placeholder nobody fills in, or brackets that are no placeholder. */
-  readonly unknown: string;
+export type TemplateProblem =
+  /** A placeholder nobody fills in. */
+  | { readonly part: TemplatePart; readonly unknown: string }
+  /** Brackets that are no placeholder, with what stands about them. */
+  | { readonly part: TemplatePart; readonly stray: string }
+  /** A placeholder without which the message would not say what somebody typed. */
+  | { readonly part: TemplatePart; readonly missing: string };
+
+/** What a message needs of its words. */
+export interface WordsAsked {
+  /** The placeholders that are filled in. */
+  readonly known: readonly string[];
+  /** The parts that say what a member of staff typed. */
+  readonly typedIn: readonly TemplatePart[];
 }
 
-/** What in these words could never be filled in. @param known the placeholders of this message */
-export function checkWords(words: TemplateWords, known: readonly string[]): TemplateProblem[] {
-  return templateParts.flatMap((part) =>
-    [...(words[part] ?? '').matchAll(/\(\(([^()]*)\)\)/g)]
+/** What in these words could never be filled in, and what they leave out. A part that is left empty takes the body. */
+export function checkWords(words: TemplateWords, { known, typedIn }: WordsAsked): TemplateProblem[] {
+  return templateParts.flatMap((part): TemplateProblem[] => {
+    const text = words[part] ?? '';
+    const unknown = [...text.matchAll(placeholder)]
       .map(([, inside]) => inside ?? '')
-      .filter((name) => !known.includes(name))
-      .map((unknown) => ({ part, unknown })),
-  );
+      .filter((name) => !known.includes(name));
+    const stray = [...text.replace(placeholder, '').matchAll(/.{0,20}(?:\(\(|\)\)).{0,20}/g)].map(([about]) =>
+      about.trim(),
+    );
+    const isMissing = typedIn.includes(part) && text !== '' && !text.includes('((message))');
+    return [
+      ...unknown.map((name) => ({ part, unknown: name })),
+      ...stray.map((about) => ({ part, stray: about })),
+      ...(isMissing ? [{ part, missing: 'message' }] : []),
+    ];
+  });
 }
+
+const placeholder = /\(\(([^()]*)\)\)/g;
 
 /** The words of a version without anything else that is known of it. */
 export function wordsOf({ subject, body, sms, letter, easyRead }: TemplateWords): TemplateWords {

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Temporal } from '#lib/temporal';
 import { type Customer, knowsWayToReach } from './customer.ts';
+import { asksOfTalk, isLanguageTag, type Need } from './need.ts';
 import { addressKey, emailKey, phoneKey } from './way.ts';
+import { languageName, needInWords } from './words.ts';
 
 const amina: Customer = {
   id: 1,
@@ -25,4 +28,26 @@ test('ways are compared however they are written, and keys of nothing are nothin
   assert.equal(addressKey({ value: 'x', address: { lines: ['x'], postcode: 'lm1  4ab' } }), 'LM14AB');
   assert.equal(emailKey('  '), null);
   assert.equal(phoneKey('n/a'), null);
+});
+
+test('a language is one that has a tag, and any text at all has words', () => {
+  for (const tag of ['cy', 'bfi', 'zh-Hant', 'pt-BR']) assert.ok(isLanguageTag(tag), tag);
+  for (const text of ['', 'Welsh', 'cy ', 'zz-zz-nope', 'cy-x', 'cy-cy-cy'])
+    assert.equal(isLanguageTag(text), false, text);
+  for (const text of ['', 'zz-zz-nope', 'cy-u-ca-gregory', '☃']) assert.equal(languageName(text), text);
+  assert.equal(needInWords({ need: 'language', detail: 'cy' }), 'Writes in another language: Welsh');
+});
+
+test('a call asks for every language that is to be interpreted, the latest first', () => {
+  const need = (id: number, detail: string): Need => ({
+    id,
+    need: 'interpreter',
+    detail,
+    mayShare: false,
+    recordedAt: Temporal.Instant.from('2026-03-02T09:00:00Z'),
+    reviewOn: null,
+  });
+  const asks = asksOfTalk([need(1, 'Polish'), need(2, 'Urdu'), need(3, '')]);
+  assert.deepEqual([asks.interpreter, asks.needs.interpreter], ['Urdu; Polish', [3, 2, 1]]);
+  assert.equal(asksOfTalk([]).interpreter, null);
 });

@@ -6,8 +6,16 @@ export { customerApiRoutes } from './api/routes.ts';
 export { type Customer, type CustomerDetails, knowsWayToReach } from './customer.ts';
 export { customerJobs } from './jobs.ts';
 export { customersKnownBy, type KnownRow } from './known-by-store.ts';
-export { asksOfMessage, asksOfTalk, type MessageAsks, type Need, type NeedSlug, type TalkAsks } from './need.ts';
-export { addNeed, endNeed } from './need-actions.ts';
+export {
+  asksOfMessage,
+  asksOfTalk,
+  type MessageAsks,
+  type Need,
+  type NeedInTheWay,
+  type NeedSlug,
+  type TalkAsks,
+} from './need.ts';
+export { addNeed, endNeed, findNeedInTheWay } from './need-actions.ts';
 export { markNeed, needsOf } from './need-store.ts';
 export { customersByPhoneTail } from './phone-tail-store.ts';
 export { actsOn, type CustomerRecord, restrictionsNow } from './record.ts';

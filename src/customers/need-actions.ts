@@ -4,6 +4,7 @@ import type { Tx } from '#db';
 import type { Actor } from '#lib/actor';
 import { Stop } from '#lib/stop';
 import type { Temporal } from '#lib/temporal';
+import { isSameNeed, type Need, type NeedInTheWay, needInTheWay } from './need.ts';
 import * as store from './need-store.ts';
 import { noteChange, recordToAddTo, recordToChange } from './record-actions.ts';
 
@@ -16,13 +17,22 @@ export async function addNeed(
   at: Temporal.Instant,
 ): Promise<number> {
   await recordToAddTo(tx, customerId, 'change a customer', actor);
-  const same = (await store.needsOf(tx, customerId)).find(
-    (known) => known.need === need.need && known.detail.toLowerCase() === need.detail.toLowerCase(),
-  );
+  const same = (await store.needsOf(tx, customerId)).find((known) => isSameNeed(known, need));
   if (same) return same.id;
   const id = await store.insertNeed(tx, customerId, need, actor.name, at);
   await noteChange(tx, customerId, 'need-recorded', actor, at, { need: need.need, detail: need.detail });
   return id;
+}
+
+/** What is recorded and keeps this need from being added; asked before `addNeed`, in its transaction. */
+export async function findNeedInTheWay(
+  tx: Tx,
+  customerId: number,
+  need: Pick<Need, 'need' | 'detail'>,
+  actor: Actor,
+): Promise<NeedInTheWay | undefined> {
+  await recordToAddTo(tx, customerId, 'change a customer', actor);
+  return needInTheWay(await store.needsOf(tx, customerId), need);
 }
 
 /** It is still so. @param reviewOn the day to ask again, or null for never */

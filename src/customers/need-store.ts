@@ -115,6 +115,24 @@ export async function countMarks(
   return rows;
 }
 
+export interface ReasonCount {
+  readonly need: NeedSlug;
+  readonly reason: string;
+  readonly n: number;
+  /** Records that it was said of. */
+  readonly customers: number;
+}
+
+/** Why each need was not met, the most often first; one reason however its capitals are. Only marks from `from` on. */
+export async function countReasons(db: Db, from: Temporal.Instant | undefined): Promise<ReasonCount[]> {
+  const { rows } = await sql<ReasonCount>`
+    select n.need, min(btrim(m.reason)) as reason, count(*) as n, count(distinct c.root_id) as customers
+      from need_marks m join customer_needs n on n.id = m.need_id join customers c on c.id = n.customer_id
+     where m.mark = 'not-met' and m.at >= coalesce(${from ?? null}::timestamptz, '-infinity')
+     group by n.need, lower(btrim(m.reason)) order by n desc, n.need, reason`.execute(db);
+  return rows;
+}
+
 /** How many records have each need in force. */
 export async function countNeeds(db: Db): Promise<{ need: NeedSlug; n: number }[]> {
   const { rows } = await sql<{ need: NeedSlug; n: number }>`

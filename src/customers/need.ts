@@ -30,6 +30,44 @@ export interface Need {
   readonly reviewOn: Temporal.PlainDate | null;
 }
 
+/** Whether this is a BCP 47 tag that a page can be marked with and a name be found for: `cy`, `pl`, `zh-Hant`. */
+export function isLanguageTag(text: string): boolean {
+  if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(text)) return false;
+  try {
+    return Intl.getCanonicalLocales(text).length === 1;
+  } catch {
+    return false; // it has the look of a tag, and parts that no tag has
+  }
+}
+
+/** What is recorded and keeps another need from being added: its `opposite`, or the `same` one. */
+export interface NeedInTheWay {
+  readonly why: 'opposite' | 'same';
+  readonly known: Need;
+}
+
+const opposites: Readonly<Partial<Record<NeedSlug, NeedSlug>>> = {
+  'call-not-write': 'write-not-call',
+  'write-not-call': 'call-not-write',
+};
+// Somebody may speak two languages; what else they need they need once, whatever is said of it.
+const severalOf: readonly NeedSlug[] = ['language', 'interpreter', 'safety-note'];
+
+type Told = Pick<Need, 'need' | 'detail'>;
+
+export const isSameNeed = (one: Told, other: Told): boolean =>
+  one.need === other.need && one.detail.toLowerCase() === other.detail.toLowerCase();
+
+/** What among the needs in force keeps this one from being added; nothing when it can be. */
+export function needInTheWay(needs: readonly Need[], told: Told): NeedInTheWay | undefined {
+  const same =
+    needs.find((known) => isSameNeed(known, told)) ??
+    needs.find(({ need }) => need === told.need && !severalOf.includes(need));
+  if (same) return { why: 'same', known: same };
+  const opposite = needs.find(({ need }) => need === opposites[told.need]);
+  return opposite && { why: 'opposite', known: opposite };
+}
+
 /** What became of a need once: `offered` and not yet taken up, `refused` by the customer, `not-met` by us. */
 export const needMarks = ['met', 'offered', 'refused', 'not-met'] as const;
 export type NeedMark = (typeof needMarks)[number];
@@ -54,7 +92,7 @@ export interface MessageAsks {
 
 /** What a call, a visit or an appointment has to be. */
 export interface TalkAsks {
-  /** The language to interpret, in words or as a tag; null when nobody interprets. */
+  /** The languages to interpret, in words or as tags, the latest first; null when nobody interprets. */
   readonly interpreter: string | null;
   readonly bsl: boolean;
   readonly textRelay: boolean;
@@ -91,17 +129,18 @@ export function asksOfMessage(needs: readonly Need[]): MessageAsks {
 /** What these needs ask of a call or a meeting. */
 export function asksOfTalk(needs: readonly Need[]): TalkAsks {
   const of = needsBySlug(needs);
-  const safety = of('safety-note')
-    .map(({ detail }) => detail)
-    .filter(Boolean)
-    .join(' ');
+  const details = (slug: NeedSlug, between: string) =>
+    of(slug)
+      .map(({ detail }) => detail)
+      .filter(Boolean)
+      .join(between);
   return {
-    interpreter: of('interpreter')[0]?.detail || null,
+    interpreter: details('interpreter', '; ') || null,
     bsl: of('bsl').length > 0,
     textRelay: of('text-relay').length > 0,
     moreTime: of('more-time').length > 0,
     instead: of('write-not-call').length > 0 ? 'write' : null,
-    safety: safety || null,
+    safety: details('safety-note', ' ') || null,
     needs: {
       interpreter: ids(of('interpreter')),
       bsl: ids(of('bsl')),

@@ -3,7 +3,7 @@
 import type { CustomerKind } from './customer.ts';
 import type { DuplicateReason } from './duplicate.ts';
 import type { MergeRefusal } from './merge.ts';
-import type { Need, NeedMark, NeedSlug } from './need.ts';
+import { isLanguageTag, type Need, type NeedInTheWay, type NeedMark, type NeedSlug } from './need.ts';
 import type { ReviewFault } from './record.ts';
 import type { WayKind } from './way.ts';
 
@@ -58,11 +58,24 @@ export function needInWords({ need, detail }: Pick<Need, 'need' | 'detail'>): st
   return `${needNames[need]}: ${detail}`;
 }
 
+/** Why a need cannot be added, and what to do about it. */
+export function inTheWayInWords({ why, known }: NeedInTheWay): string {
+  const already = `“${needInWords(known)}” is recorded already`;
+  return why === 'same'
+    ? `${already}. If something about it changed, end it first`
+    : `${already}, and both cannot be kept to. End it first`;
+}
+
 const languages = new Intl.DisplayNames('en-GB', { type: 'language', fallback: 'code' });
 
 /** The English name of a language by its BCP 47 tag; the tag itself where it is none. */
 export function languageName(tag: string): string {
-  return /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag) ? (languages.of(tag) ?? tag) : tag;
+  if (!isLanguageTag(tag)) return tag;
+  try {
+    return languages.of(tag) ?? tag;
+  } catch {
+    return tag; // a tag with more to it than a language, a script and a place
+  }
 }
 
 export const markNames: Readonly<Record<NeedMark, string>> = {

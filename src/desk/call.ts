@@ -30,7 +30,7 @@ export type Picked = Pick<CallInHand, 'customerId' | 'caseReference' | 'service'
 export const mostMatters = 6;
 
 const kept =
-  /^(channel|name|email|phone|matters|form|callback|callback-number|callback-about|callback-team|(service|about|deed|answer|reference|place|team|provider|consent|label)-\d)$/;
+  /^(channel|name|email|phone|matters|form|callback|callback-number|callback-about|callback-team|(service|about|deed|answer|reference|others|place|team|provider|consent|label)-\d)$/;
 
 /** Of a form all that belongs to a wrap-up, each text no longer than can be kept. */
 export function draftOf(form: Readonly<Record<string, string | readonly string[]>>): CallDraft {
@@ -40,6 +40,13 @@ export function draftOf(form: Readonly<Record<string, string | readonly string[]
       return kept.test(name) ? [[name, text.slice(0, 5000)]] : [];
     }),
   );
+}
+
+/** A search that came to nothing: nobody and nothing was picked of what it found, and nothing was typed. */
+export function isIdle({ typed, customerId, caseReference, service, draft }: CallInHand): boolean {
+  const isEmpty = ([name, value]: [string, string]) => name === 'channel' || name === 'matters' || value.trim() === '';
+  const hasPicked = customerId !== null || caseReference !== null || service !== null;
+  return typed !== '' && !hasPicked && Object.entries(draft).every(isEmpty);
 }
 
 /** How many matters a draft has. */

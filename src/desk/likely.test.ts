@@ -6,6 +6,7 @@ import type { CaseOfCustomer } from '#cases';
 import type { Task } from '#contacts';
 import { Temporal } from '#lib/temporal';
 import { likelyReasons } from './likely.ts';
+import { shortDay } from './words.ts';
 
 const now = Temporal.Instant.from('2026-03-02T10:00:00Z');
 const day = (days: number) => now.add({ hours: 24 * days });
@@ -81,4 +82,9 @@ test('14 days are lately, and a moment more is not', () => {
 
 test('of many the likeliest five', () => {
   assert.equal(names({ cases: Array.from({ length: 9 }, (_, i) => aCase(`c${i}`)) }).length, 5);
+});
+
+test('a day of another year says which', () => {
+  assert.equal(shortDay(Temporal.Instant.from('2026-01-09T10:00:00Z'), now), '9 Jan');
+  assert.equal(shortDay(Temporal.Instant.from('2024-03-03T10:00:00Z'), now), '3 Mar 2024');
 });

@@ -27,6 +27,12 @@ export const deeds = {
 export type Deed = keyof typeof deeds;
 export const deedNames = Object.keys(deeds) as Deed[];
 
+/** “3 Mar”, or “3 Mar 2024” where that is not this year. */
+export function shortDay(at: Temporal.Instant, now: Temporal.Instant): string {
+  const date = dateAtHome(at);
+  return date.year === dateAtHome(now).year ? shortDate(date) : `${shortDate(date)} ${date.year}`;
+}
+
 const on = (at: Temporal.Instant) => shortDate(dateAtHome(at));
 
 /** Why somebody may be calling, of one fact: “the update we promised was due 27 Feb”. */
@@ -84,4 +90,5 @@ export const callWords = {
   wrappedUp: 'This contact was wrapped up already',
   takesNobody: 'They do not contact people any more. Select another organisation',
   noSuchCase: 'There is no case with this reference. Check it with them',
+  anothersCase: 'This case is somebody else’s. Check the reference, or tick that they ask about it for somebody else',
 } as const;

@@ -16,7 +16,7 @@ import { callWords, deeds } from './words.ts';
 import type { MatterRead, WrapUp } from './wrap-up-form.ts';
 
 /** A matter whose reference, where it has one, was read and is known to exist. */
-export interface MatterToLog extends Omit<MatterRead, 'reference'> {
+export interface MatterToLog extends Omit<MatterRead, 'reference' | 'others'> {
   readonly reference: string | null;
 }
 

@@ -10,7 +10,7 @@ export { loadDirectoryPack } from './pack.ts';
 export { searchBox } from './pages/search-box.ts';
 export { providersThatContact, type ReadOut, readOutAnswer } from './read-out-actions.ts';
 export { directoryRoutes } from './routes.ts';
-export { searchServices } from './search-store.ts';
+export { findServices, searchServices } from './search-store.ts';
 export type { Outcome, Service } from './service.ts';
 export { makeSignpost, noteNotOurs } from './signpost-actions.ts';
 export { consentReadOut, consentSentence } from './signpost-words.ts';

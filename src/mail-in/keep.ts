@@ -19,6 +19,8 @@ export interface Kept {
   readonly id: number;
   /** False when this very delivery was kept before. */
   readonly isNew: boolean;
+  /** False when what was kept under this name has other bytes: then nothing was kept now. */
+  readonly isSame: boolean;
 }
 
 /** The largest message taken, in bytes: 25 MB of attachments and what base64 adds to them. */
@@ -38,13 +40,14 @@ export async function keepRaw(
   at: Temporal.Instant,
 ): Promise<Kept> {
   const sha256 = createHash('sha256').update(bytes).digest();
-  await sql`/* lock-same-mail */ select pg_advisory_xact_lock(${sha256.readInt32BE(0)}, ${sha256.readInt32BE(4)})`.execute(
+  const name = delivery === null ? sha256 : createHash('sha256').update(`${via} ${delivery}`).digest();
+  await sql`/* lock-same-mail */ select pg_advisory_xact_lock(${name.readInt32BE(0)}, ${name.readInt32BE(4)})`.execute(
     tx,
   );
   const { rows } = await sql<Kept>`
     /* keep-mail */
     with known as (
-      select id from mail_in
+      select id, sha256 from mail_in
        where (${delivery}::text is not null and via = ${via} and delivery = ${delivery})
           or (${delivery}::text is null and delivery is null and sha256 = ${sha256} and via = ${via}
               and received_at > ${at.subtract({ hours: sameDeliveryHours })})
@@ -53,7 +56,8 @@ export async function keepRaw(
       insert into mail_in (via, delivery, sha256, size, raw, received_at)
       select ${via}, ${delivery}, ${sha256}, ${bytes.length}, ${bytes}, ${at} where not exists (select from known)
       returning id)
-    select id, true as is_new from kept union all select id, false from known`.execute(tx);
+    select id, true as is_new, true as is_same from kept
+    union all select id, false, sha256 = ${sha256} from known`.execute(tx);
   const [kept] = rows;
   if (!kept) throw new Error('A message was neither kept nor known.');
   if (kept.isNew) await sendJob(tx, takenInBy, {}, { onceKey: 'waiting' });

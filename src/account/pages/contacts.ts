@@ -1,5 +1,6 @@
 // /account/contacts: what we wrote down each time they got in touch.
 
+import { referencesOf } from '#cases';
 import { type Contact, channelName, contactsOf } from '#contacts';
 import { momentInWords } from '#lib/plain-words';
 import { type Content, type Html, html, type Reply, redirect, type Visit } from '#web';
@@ -8,7 +9,7 @@ import { isOpen } from '../person.ts';
 import { outcomeForCustomer } from '../words.ts';
 import { accountPage, newerAndOlder, pathOf } from './around.ts';
 import { titlesOf } from './titles.ts';
-import { loadWhose, type Whose } from './whose.ts';
+import { findThings, loadWhose, type Whose } from './whose.ts';
 
 const path = '/account/contacts';
 const size = 20;
@@ -26,6 +27,7 @@ export async function showContacts(visit: Visit): Promise<Reply> {
     visit,
     contacts.flatMap(({ matters }) => matters.flatMap(({ service }) => service ?? [])),
   );
+  const theirs = new Set(await referencesOf(visit.db, await findThings(visit.db, whose)));
   const link = (to: number) => pathOf(path, whose, `page=${to}`);
   return accountPage(visit, whose, {
     title: 'When you got in touch',
@@ -34,7 +36,7 @@ export async function showContacts(visit: Visit): Promise<Reply> {
 ${
   contacts.length === 0
     ? html`<p class="govuk-body">${number > 1 ? 'There is nothing older.' : 'We have not written anything down yet.'}</p>`
-    : contacts.map((contact) => contactOf(contact, titles, whose))
+    : contacts.map((contact) => contactOf(contact, titles, (reference) => request(reference, theirs, whose)))
 }
 ${newerAndOlder('contacts', {
   newer: number > 1 ? link(number - 1) : undefined,
@@ -53,7 +55,11 @@ function inScope(contacts: readonly Contact[], services: readonly string[]): Con
     .filter(({ matters }) => matters.length > 0);
 }
 
-function contactOf(contact: Contact, titles: ReadonlyMap<string, string>, whose: Whose): Html {
+function contactOf(
+  contact: Contact,
+  titles: ReadonlyMap<string, string>,
+  requestOf: (reference: string | null) => Content,
+): Html {
   const way =
     contact.direction === 'in' ? channelName(contact.channel) : `We reached you: ${channelName(contact.channel)}`;
   return html`<h2 class="govuk-heading-s">${momentInWords(contact.arrivedAt)}. ${way}</h2>
@@ -67,7 +73,7 @@ ${contact.matters.map((matter) =>
       { key: { text: 'What it was about' }, value: { text: matter.about } },
       {
         key: { text: 'What came of it' },
-        value: { html: html`${outcomeForCustomer(matter.outcome)}${request(matter.caseReference, whose)}` },
+        value: { html: html`${outcomeForCustomer(matter.outcome)}${requestOf(matter.caseReference)}` },
       },
       matter.answer !== null && { key: { text: 'What you were told' }, value: { text: matter.answer } },
     ],
@@ -75,7 +81,9 @@ ${contact.matters.map((matter) =>
 )}`;
 }
 
-function request(reference: string | null, whose: Whose): Content {
+/** A link to a request of theirs; of one that they spoke about and that is another's, its reference alone. */
+function request(reference: string | null, theirs: ReadonlySet<string>, whose: Whose): Content {
   if (reference === null) return '';
+  if (!theirs.has(reference)) return ` Request ${reference}`;
   return html` <a class="govuk-link" href="${pathOf(`/account/requests/${reference}`, whose)}">Request ${reference}</a>`;
 }

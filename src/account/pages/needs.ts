@@ -1,12 +1,12 @@
 // /account/needs: what I need so that you can deal with me fairly. Recorded, as by me, in the record that every team reads.
 
 import { z } from 'zod';
-import { addNeed, endNeed } from '#customers';
+import { addNeed, endNeed, findNeedInTheWay } from '#customers';
 import { languageNames } from '#directory';
 import { dateAtHome, dateInWords } from '#lib/plain-words';
 import {
   type Content,
-  type FormErrors,
+  FormErrors,
   form,
   html,
   noErrors,
@@ -21,7 +21,7 @@ import {
 import { choiceField, textField, tickField } from '#web/fields';
 import { button, checkboxes, input, radios, select, summaryList } from '#web/govuk/index';
 import { residentOf } from '../actions.ts';
-import { needsLanguage, ownNeedSlugs, ownNeeds, shownNeeds } from '../need-words.ts';
+import { needsLanguage, ownInTheWay, ownNeedSlugs, ownNeeds, shownNeeds } from '../need-words.ts';
 import { accountPage, pathOf, say } from './around.ts';
 import { loadWhose, ownRecord, type Whose } from './whose.ts';
 
@@ -38,9 +38,14 @@ const NewNeed = z
     detail: textField({ name: 'What we should know', most: 500 }),
     'may-share': tickField,
   })
-  .superRefine(({ need, language }, check) => {
-    if (needsLanguage(need) && language === '')
-      check.addIssue({ code: 'custom', path: ['language'], message: 'Select which language' });
+  .superRefine(({ need, language, detail }, check) => {
+    const wrong = (field: string, message: string) => check.addIssue({ code: 'custom', path: [field], message });
+    if (needsLanguage(need) && language === '') wrong('language', 'Select which language');
+    if (need === 'language' && detail !== '')
+      wrong(
+        'detail',
+        'With a language to write in we cannot keep anything else. Empty this box, and add what else you need as a need of its own',
+      );
   });
 
 export async function showNeeds(visit: Visit): Promise<Reply> {
@@ -61,6 +66,8 @@ export async function actAddNeed(visit: Visit): Promise<Reply> {
     reviewOn: dateAtHome(visit.now).add({ years: 1 }),
   };
   return once(visit, async (tx) => {
+    const inTheWay = await findNeedInTheWay(tx, own.row, need, residentOf(whose.account));
+    if (inTheWay) return needsPage(visit, whose, new FormErrors([{ field: 'need', text: ownInTheWay(inTheWay) }]));
     await addNeed(tx, own.row, need, residentOf(whose.account), visit.now);
     say(visit, 'We have noted what you need. Every team that deals with you sees it.');
     return redirect(path);
@@ -80,10 +87,11 @@ export async function actEndNeed(visit: Visit): Promise<Reply> {
   });
 }
 
-/** A language is kept by its tag, so that messages can be in it; an interpreter's by its name, which is read out. */
+/** A language is kept by its tag, so that messages can be in it; an interpreter's by its name, which is read out with the rest. */
 function detailOf({ need, language, detail }: z.output<typeof NewNeed>): string {
   if (need === 'language') return language;
-  return need === 'interpreter' ? (languageNames[language] ?? language) : detail;
+  if (need !== 'interpreter') return detail;
+  return [languageNames[language] ?? language, detail].filter(Boolean).join('. ');
 }
 
 function needsPage(visit: Visit, whose: Whose, errors: FormErrors): Reply {

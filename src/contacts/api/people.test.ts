@@ -212,6 +212,15 @@ test('a customer is found or made, changed, with needs and ways that are there o
   ];
   assert.deepEqual([first.statusCode, first.json()], [201, again.json()]);
   assert.equal((await call('GET', `/customers/${id}`)).json().language, 'cy');
+  const opposite = await call('POST', `/customers/${id}/needs`, { need: 'call-not-write' });
+  const contrary = await call('POST', `/customers/${id}/needs`, { need: 'write-not-call' });
+  assert.equal(contrary.statusCode, 409);
+  assert.match(contrary.body, /“Call, do not write” is recorded already/);
+  assert.equal(
+    (await call('POST', `/customers/${id}/needs`, { need: 'call-not-write', detail: 'At noon' })).statusCode,
+    409,
+  );
+  await call('DELETE', `/customers/${id}/needs/${opposite.json().id}`);
   const way = await call('POST', `/customers/${id}/ways`, { kind: 'phone', value: '01632 960 333', isPreferred: true });
   assert.deepEqual([way.statusCode, way.json().isPreferred], [201, true]);
   const verified = await call('PATCH', `/customers/${id}/ways/${way.json().id}`, { verifiedHow: 'answered a code' });
@@ -225,6 +234,7 @@ test('a customer is found or made, changed, with needs and ways that are there o
     ['', { kind: 'anonymous' }],
     ['/needs', { need: 'everything' }],
     ['/needs', { need: 'language', detail: 'Welsh please' }],
+    ['/needs', { need: 'language', detail: 'zz-zz-nope' }],
     ['/needs', { need: 'bsl', reviewOn: 'soon' }],
     ['/ways', { kind: 'email', value: 'no' }],
     ['/ways', { kind: 'phone', value: '12' }],

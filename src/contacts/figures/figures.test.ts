@@ -102,6 +102,17 @@ test('open days without figures are named in stretches, weekends between them no
   );
 });
 
+test('days that were counted while it was closed are neither open nor lost', () => {
+  const { open, covered, closed } = coverageOf(
+    calendar,
+    day('2026-02-20'),
+    day('2026-02-22'),
+    (each) => (each === '2026-02-22' ? undefined : 'calls'),
+    new Map(),
+  );
+  assert.deepEqual([open, covered, closed], [1, 1, 1]);
+});
+
 test('of a day in intervals the opening hours they leave out are counted, however they overlap', () => {
   const counted = (...times: readonly [string, string][]): Counted[] =>
     times.map(([from, until]) => ({ from: at(`2026-02-23T${from}Z`), until: at(`2026-02-23T${until}Z`) }));

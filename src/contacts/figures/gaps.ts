@@ -15,6 +15,8 @@ export interface Coverage {
   readonly open: number;
   /** Of those, days with figures. */
   readonly covered: number;
+  /** Days of the stretch on which it was closed, and that have figures all the same. */
+  readonly closed: number;
   /** Stretches of open days without any figure, both ends included. */
   readonly missing: readonly {
     readonly from: Temporal.PlainDate;
@@ -44,15 +46,18 @@ export function coverageOf(
   basisOf: (day: string) => Basis | undefined,
   intervals: ReadonlyMap<string, readonly Counted[]>,
 ): Coverage {
-  let [open, covered] = [0, 0];
+  let [open, covered, closed] = [0, 0, 0];
   const missing: { from: Temporal.PlainDate; until: Temporal.PlainDate; days: number }[] = [];
   const partly: { day: Temporal.PlainDate; minutes: number }[] = [];
   let isInGap = false;
   for (let day = from; Temporal.PlainDate.compare(day, until) <= 0; day = day.add({ days: 1 })) {
     const openings = calendar.openingsOn(day);
-    if (openings.length === 0) continue;
-    open += 1;
     const basis = basisOf(day.toString());
+    if (openings.length === 0) {
+      if (basis !== undefined) closed += 1;
+      continue;
+    }
+    open += 1;
     if (basis === undefined) {
       const last = missing.at(-1);
       if (isInGap && last) missing[missing.length - 1] = { from: last.from, until: day, days: last.days + 1 };
@@ -66,7 +71,7 @@ export function coverageOf(
     const minutes = uncoveredMinutes(openings, intervals.get(day.toString()) ?? []);
     if (minutes > 0) partly.push({ day, minutes });
   }
-  return { open, covered, missing, partly };
+  return { open, covered, closed, missing, partly };
 }
 
 function uncoveredMinutes(

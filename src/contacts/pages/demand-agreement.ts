@@ -1,5 +1,6 @@
 // Whether advisers and the rules call the same matters the same, on the page of failure demand.
 
+import type { PeriodName } from '#lib/period';
 import { shareInWords } from '#lib/plain-words';
 import { fewestToShow, hiddenRows } from '#lib/suppress';
 import { type Html, html } from '#web';
@@ -7,12 +8,13 @@ import { details, table } from '#web/govuk/index';
 import { agreementOf, agreementOn, disagreements, kappaInWords, type Pair } from '../agreement.ts';
 import type { FigureRow } from '../demand-figures.ts';
 import type { DemandLabel } from '../demand-label.ts';
-import { scrolling } from './demand-around.ts';
+import { mattersHref, scrolling } from './demand-around.ts';
+import type { Shared } from './demand-parts.ts';
 
 export function agreementPart(
   rows: readonly FigureRow[],
   labels: readonly DemandLabel[],
-  avoidable: ReadonlySet<string>,
+  { avoidable, period }: Pick<Shared, 'avoidable' | 'period'>,
 ): Html {
   const pairs = rows
     .filter(({ adviserLabel, ruleLabel }) => adviserLabel !== '' && ruleLabel !== '')
@@ -30,14 +32,14 @@ ${details({
   summaryText: 'What kappa says',
   html: html`<p class="govuk-body">Two who give labels by lot agree now and then. Cohen’s kappa is the share that agrees beyond that: (po − pe) / (1 − pe), with po the share that agrees and pe the share that would by lot, each giving as many of each label as they did. 1 is full agreement and 0 is no more than chance. The words beside it are Landis and Koch’s, a custom and not a law.</p>`,
 })}
-${byLabel(pairs, labels)}
-${differ(pairs, (slug) => words.get(slug) ?? slug)}`;
+${byLabel(pairs, labels, period)}
+${differ(pairs, (slug) => words.get(slug) ?? slug, period)}`;
 }
 
 const kappa = (value: number | null): string =>
   value === null ? '' : ` (kappa ${value.toFixed(2)}, ${kappaInWords(value)})`;
 
-function byLabel(pairs: readonly Pair[], labels: readonly DemandLabel[]): Html {
+function byLabel(pairs: readonly Pair[], labels: readonly DemandLabel[], period: PeriodName): Html {
   const rows = labels
     .map((label) => ({ label, ...agreementOn(label.slug, pairs) }))
     .filter(({ of }) => of > 0)
@@ -52,19 +54,23 @@ function byLabel(pairs: readonly Pair[], labels: readonly DemandLabel[]): Html {
       head: [{ text: 'The adviser’s label' }, { text: 'n of N' }],
       rows: rows.map(({ label, same, of }, i) => [
         { text: label.words },
-        { text: hidden[i] ? 'Not shown' : shareInWords(same, of) },
+        hidden[i]
+          ? { text: 'Not shown' }
+          : {
+              html: html`<a class="govuk-link" href="${mattersHref(period, { adviser: label.slug, rule: label.slug })}">${shareInWords(same, of)}</a>`,
+            },
       ]),
     }),
   );
 }
 
-function differ(pairs: readonly Pair[], name: (slug: string) => string): Html {
+function differ(pairs: readonly Pair[], name: (slug: string) => string, period: PeriodName): Html {
   const most = disagreements(merged(pairs))
     .filter(({ n }) => n >= fewestToShow)
     .slice(0, 5);
   if (most.length === 0) return html``;
   return html`<h3 class="govuk-heading-s">Where they differ most</h3>
-<ul class="govuk-list govuk-list--bullet">${most.map(({ one, other, n }) => html`<li>${n.toLocaleString('en-GB')}: advisers “${name(one)}”, rules “${name(other)}”</li>`)}</ul>`;
+<ul class="govuk-list govuk-list--bullet">${most.map(({ one, other, n }) => html`<li><a class="govuk-link" href="${mattersHref(period, { adviser: one, rule: other })}">${n.toLocaleString('en-GB')}<span class="govuk-visually-hidden"> matters</span></a>: advisers “${name(one)}”, rules “${name(other)}”</li>`)}</ul>`;
 }
 
 /** Rows of several channels, as one. */

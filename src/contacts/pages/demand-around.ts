@@ -90,5 +90,5 @@ export function scrolling(name: string, content: Content): Html {
   return html`<div class="heard-scroll" tabindex="0" role="region" aria-label="${name}">${content}</div>`;
 }
 
-export const bullets = (sentences: readonly string[]): Html =>
+export const bullets = (sentences: readonly Content[]): Html =>
   html`<ul class="govuk-list govuk-list--bullet">${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`;

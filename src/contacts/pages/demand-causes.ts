@@ -20,12 +20,14 @@ interface Causes {
   readonly baseline: readonly Temporal.PlainDate[];
   readonly names: CauseNames;
   readonly costs: readonly Cost[];
+  /** The wordings of messages that the reader may open. */
+  readonly wordings: ReadonlySet<string>;
 }
 
 const most = 30;
 
 export function causesTable(given: Causes): Html {
-  const { asked, names, costs } = given;
+  const { asked, names, costs, wordings } = given;
   const all = ranked(given);
   const shown = all.filter(({ matters }) => matters >= fewestToShow).slice(0, most);
   const hidden = all.length - shown.length;
@@ -44,7 +46,7 @@ export function causesTable(given: Causes): Html {
       { text: 'Cost' },
     ],
     rows: shown.map(({ cause, matters, contacts, excess }) => [
-      { html: html`${whereToLook(cause, causeInWords(cause, names))}` },
+      { html: html`${whereToLook(cause, causeInWords(cause, names), wordings)}` },
       { text: causeKindNames[cause.kind] },
       { text: excessInWords(excess) },
       {
@@ -79,13 +81,13 @@ function ranked({ asked, causes, weeks, baseline }: Causes) {
     );
 }
 
-/** A link to what may be put right, where there is a page of it. */
-function whereToLook({ kind, key }: Cause, words: string): Html {
+/** A link to what may be put right, where there is a page of it that the reader may open. */
+function whereToLook({ kind, key }: Cause, words: string, wordings: ReadonlySet<string>): Html {
   const [what = '', which = ''] = key.split(' ');
   const pages: Partial<Record<Cause['kind'], string>> = {
     'service-edition': `/staff/services/${what}/editions/${which}`,
     form: `/staff/services/${what}`,
-    'message-template': `/staff/templates/${what}`,
+    ...(wordings.has(what) ? { 'message-template': `/staff/templates/${what}` } : {}),
   };
   const href = pages[kind];
   return href ? html`<a class="govuk-link" href="${href}">${words}</a>` : html`${words}`;

@@ -3,17 +3,18 @@
 import { csvText } from '#lib/csv';
 import { periodLabels, periodNames } from '#lib/period';
 import { dateInWords } from '#lib/plain-words';
-import { type Html, html, page, type Reply, type Visit } from '#web';
-import { button, pagination, select } from '#web/govuk/index';
+import { type Html, html, notFound, page, type Reply, type Visit } from '#web';
+import { button, errorSummary, pagination, select } from '#web/govuk/index';
 import { stackedTable } from '#web/stacked-table';
 import { causeFrom } from '../demand.ts';
-import { causeKinds, type DemandLabel } from '../demand-label.ts';
-import { type CauseNames, causeInWords, causeKindNames, demandTitles } from '../demand-words.ts';
+import type { DemandLabel } from '../demand-label.ts';
+import { type CauseNames, causeInWords, demandTitles } from '../demand-words.ts';
 import { allLabels } from '../label-store.ts';
-import { type CountedMatter, countMatters, listMatters, type MattersFilter, mattersForFile } from '../matters-store.ts';
+import { type CountedMatter, countMatters, listMatters, mattersForFile } from '../matters-store.ts';
 import { contactPermissions } from '../permissions.ts';
 import { channelName, contactOutcomeName } from '../words.ts';
 import { type Asked, askDemand, coversLine, demandNames, noDemandYet, underDemand } from './demand-around.ts';
+import { asText, filterOf, hiddenFields, inWords, notKnown } from './demand-filter.ts';
 
 const path = '/staff/demand/matters';
 const size = 50;
@@ -24,13 +25,14 @@ export async function showMatters(visit: Visit): Promise<Reply> {
   const asked = await askDemand(visit);
   if (asked === null) return noDemandYet(demandTitles.matters);
   const { db, actor, query } = visit;
-  const filter = filterOf(query, asked);
+  const [labels, names] = await Promise.all([allLabels(db), demandNames(db)]);
+  const wrong = await notKnown(db, query, labels);
+  if (wrong.length > 0) return nothingSuch(visit, asked, labels, wrong);
+  const filter = filterOf(visit, asked);
   const after = Number.parseInt(query.get('after') ?? '', 10);
-  const [rows, n, labels, names] = await Promise.all([
-    listMatters(db, filter, actor, { size: size + 1, after: after > 0 ? after : null }),
+  const [rows, n] = await Promise.all([
+    listMatters(db, filter, { size: size + 1, after: after > 0 ? after : null }),
     countMatters(db, filter, mostCounted + 1),
-    allLabels(db),
-    demandNames(db),
   ]);
   const shown = rows.slice(0, size);
   const last = shown.at(-1);
@@ -44,7 +46,7 @@ ${coversLine(asked)}
 <div class="heard-listing">
 ${filters(query, asked, labels)}
 <div>
-<p class="govuk-body">${count} ${n === 1 ? 'matter' : 'matters'}${said(filter, labels, names)}, newest first. <a class="govuk-link" href="${path}.csv?${asText(query)}">These as a CSV file</a>, without anybody’s words${n > mostInFile && ` and the newest ${mostInFile.toLocaleString('en-GB')} at most`}.</p>
+<p class="govuk-body">${count} ${n === 1 ? 'matter' : 'matters'}${inWords(filter, labels, names)}, newest first. <a class="govuk-link" href="${path}.csv?${asText(query)}">These as a CSV file</a>, without anybody’s words${n > mostInFile && ` and the newest ${mostInFile.toLocaleString('en-GB')} at most`}. Matters of a record that you may not open are in the figures, and never here.</p>
 ${shown.length === 0 ? html`<div class="heard-empty"><p>There is no such matter in this time.</p></div>` : list(shown, labels, names, contactPermissions.may(actor, 'see contacts'))}
 ${rows.length > size && last && pagination({ next: { href: `${path}?${asText(query, { after: String(last.matterId) })}`, text: 'Older' } })}
 </div>
@@ -54,7 +56,9 @@ ${rows.length > size && last && pagination({ next: { href: `${path}?${asText(que
 
 export async function sendMatters(visit: Visit): Promise<Reply> {
   const asked = await askDemand(visit);
-  const rows = asked ? await mattersForFile(visit.db, filterOf(visit.query, asked), mostInFile) : [];
+  const wrong = asked ? await notKnown(visit.db, visit.query, await allLabels(visit.db)) : [];
+  if (wrong.length > 0) throw notFound(wrong.join(' '));
+  const rows = asked ? await mattersForFile(visit.db, filterOf(visit, asked), mostInFile) : [];
   const header = [
     'matter',
     'arrived_on',
@@ -86,54 +90,24 @@ export async function sendMatters(visit: Visit): Promise<Reply> {
   return { kind: 'file', type: 'text/csv; charset=utf-8', content: csvText(header, cells), saveAs: 'matters.csv' };
 }
 
-const fields = ['period', 'label', 'service', 'team', 'channel', 'kind', 'cause'] as const;
-
-function asText(query: URLSearchParams, more: Record<string, string> = {}): string {
-  const kept = fields.flatMap((field): [string, string][] => {
-    const value = query.get(field);
-    return value ? [[field, value]] : [];
+/** What was chosen is none that there is: nothing is listed, so that nobody takes all matters for those. */
+function nothingSuch(visit: Visit, asked: Asked, labels: readonly DemandLabel[], wrong: readonly string[]): Reply {
+  return page({
+    title: demandTitles.matters,
+    wide: true,
+    hasErrors: true,
+    beforeContent: underDemand(demandTitles.matters),
+    main: html`${errorSummary({ titleText: 'There is a problem', errorList: wrong.map((text) => ({ text })) })}
+<h1 class="govuk-heading-l">${demandTitles.matters}</h1>
+<div class="heard-listing">
+${filters(visit.query, asked, labels)}
+<div><div class="heard-empty"><p>Nothing is listed, because what was chosen is not there.</p></div></div>
+</div>`,
   });
-  return new URLSearchParams([...kept, ...Object.entries(more)]).toString();
-}
-
-function filterOf(query: URLSearchParams, { period }: Asked): MattersFilter {
-  const given = (field: string) => query.get(field) || undefined;
-  const key = (field: string) => (query.get(field) === 'none' ? '' : given(field));
-  return {
-    period,
-    label: given('label'),
-    service: key('service'),
-    team: key('team'),
-    channel: given('channel'),
-    kind: causeKinds.find((kind) => kind === query.get('kind')),
-    cause: given('cause'),
-  };
-}
-
-/** “, avoidable, of Report a pothole”: which ones. */
-function said(filter: MattersFilter, labels: readonly DemandLabel[], names: CauseNames): string {
-  const { label, service, team, channel, kind, cause } = filter;
-  const sides: Readonly<Record<string, string>> = {
-    avoidable: 'that could have been avoided',
-    valued: 'of value',
-    none: 'without a label',
-  };
-  const of = causeFrom(kind ?? null, cause ?? null);
-  const parts = [
-    label && (sides[label] ?? `called “${labels.find(({ slug }) => slug === label)?.words ?? label}”`),
-    service !== undefined && `about “${names.service(service)}”`,
-    team !== undefined && `of ${names.team(team)}`,
-    channel && `by ${channelName(channel).toLowerCase()}`,
-    of && `because of ${causeKindNames[of.kind].toLowerCase()}: ${causeInWords(of, names)}`,
-  ].filter(Boolean);
-  return parts.length === 0 ? '' : ` ${parts.join(', ')}`;
 }
 
 function filters(query: URLSearchParams, { period }: Asked, labels: readonly DemandLabel[]): Html {
-  const hidden = (['service', 'team', 'channel', 'kind', 'cause'] as const).flatMap((field) => {
-    const value = query.get(field);
-    return value ? html`<input type="hidden" name="${field}" value="${value}">` : [];
-  });
+  const hidden = hiddenFields(query);
   const sides = [
     { value: '', text: 'All' },
     { value: 'avoidable', text: 'All that could have been avoided' },
@@ -151,7 +125,7 @@ ${hidden.length > 0 && html`<p class="govuk-body"><a class="govuk-link" href="${
 }
 
 function list(
-  rows: readonly (CountedMatter & { about: string | null; isVisible: boolean })[],
+  rows: readonly (CountedMatter & { about: string | null })[],
   labels: readonly DemandLabel[],
   names: CauseNames,
   mayOpen: boolean,
@@ -173,7 +147,7 @@ function list(
       const when = dateInWords(row.arrivedOn);
       return [
         {
-          html: html`${mayOpen && row.isVisible ? html`<a class="govuk-link" href="/staff/contacts/${row.contactId}">${when}<span class="govuk-visually-hidden">, contact ${row.contactId}</span></a>` : when}<br>${channelName(row.channel)}`,
+          html: html`${mayOpen ? html`<a class="govuk-link" href="/staff/contacts/${row.contactId}">${when}<span class="govuk-visually-hidden">, contact ${row.contactId}</span></a>` : when}<br>${channelName(row.channel)}`,
         },
         {
           html: html`${names.service(row.service)}<br><span class="heard-muted">${row.about === null ? 'Their words are not shown: the record is restricted.' : row.about.slice(0, 160)}</span>`,

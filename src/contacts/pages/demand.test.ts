@@ -111,6 +111,45 @@ test('each figure leads to its rows, and these to a file without anybody’s wor
   assert.doesNotMatch(body, /letter mean/);
 });
 
+test('a filter that there is not is refused by name, and lists nothing', async () => {
+  for (const [query, says] of [
+    ['label=zzz', 'There is no label “zzz”.'],
+    ['service=no-such', 'There is no service “no-such”.'],
+    ['team=no-such', 'There is no team “no-such”.'],
+    ['channel=pigeon', 'There is no channel “pigeon”.'],
+    ['kind=weather', 'There is no kind of cause “weather”.'],
+    ['kind=form&cause=council-tax-reminder+3', 'There is no cause “council-tax-reminder 3”.'],
+    ['period=ever', 'There is no period “ever”.'],
+    ['adviser=zzz', 'There is no label of an adviser “zzz”.'],
+    ['rule=avoidable', 'There is no label of the rules “avoidable”.'],
+    ['first=again-9', 'There is no figure of first time “again-9”.'],
+  ] as const) {
+    const said = await open(analyst, `/staff/demand/matters?${query}`);
+    assert.ok(said.includes(says), `${query}: ${said}`);
+    assert.match(said, /Nothing is listed/);
+    assert.doesNotMatch(said, /newest first/);
+    assert.equal((await analyst.get(`/staff/demand/matters.csv?${query}`)).statusCode, 404, query);
+  }
+  assert.match(await open(analyst, '/staff/demand/matters?service=none&team=waste&channel=post'), /0 matters/);
+});
+
+test('a cause leads to the wording only where there is one, and whoever reads may open it', async () => {
+  const { db, clock } = house;
+  const leads = /href="\/staff\/templates\/council-tax-reminder"/;
+  const officer = await house.signedIn('officer');
+  assert.doesNotMatch((await officer.open('/staff/demand')).body, leads);
+  await sql`
+    insert into message_templates (slug, language, version, subject, body, source, made_by, made_at, published_by, published_at)
+    values ('council-tax-reminder', 'en', 3, 'Council tax reminder', 'FINAL NOTICE', 'council', 'Team', ${clock.now}, 'Team', ${clock.now})`.execute(
+    db,
+  );
+  assert.match((await officer.open('/staff/demand')).body, leads);
+  assert.doesNotMatch((await analyst.open('/staff/demand')).body, leads);
+  assert.match(await open(officer, '/staff/templates/council-tax-reminder'), /Council tax reminder .*Versions/);
+  assert.match(await open(officer, '/staff/templates/council-tax-reminder/en/preview'), /FINAL NOTICE/);
+  assert.match(await open(officer, '/staff/templates/council-tax-reminder/en/versions'), /In force/);
+});
+
 test('advisers and rules are compared: n of N, kappa with what it is, and label by label', async () => {
   const { db, clock } = house;
   const { rows } = await sql<{ id: number; rule: string }>`
@@ -133,7 +172,13 @@ test('advisers and rules are compared: n of N, kappa with what it is, and label 
   );
   assert.match(said, /gave the same label to 80\s?% \(24 of 30\) \(kappa 0\.6\d, substantial\)/);
   assert.match(said, /Cohen’s kappa is the share that agrees beyond that/);
-  assert.match(said, /6: advisers “Of value to them”, rules “Asking how it is going”/);
+  assert.match(said, /6 matters : advisers “Of value to them”, rules “Asking how it is going”/);
+  const rowsOf = '/staff/demand/matters?period=last-12-months&adviser=valued&rule=chasing';
+  assert.ok((await analyst.open('/staff/demand')).body.includes(`href="${rowsOf.replaceAll('&', '&amp;')}"`));
+  assert.match(
+    await open(analyst, rowsOf),
+    /6 matters called “Of value to them” by an adviser, called “Asking how it is going” by the rules, newest first/,
+  );
 });
 
 test('a cost is changed with its source and its year, errors keep the answers, and the figure before is kept', async () => {
@@ -269,10 +314,17 @@ test('a restricted record’s contacts are not there for whoever may not look, a
   await workOutDemand(db, clock.now);
   assert.equal((await adviser.get(`/staff/contacts/${id}`)).statusCode, 404);
   assert.doesNotMatch(await open(adviser, '/staff/contacts'), /very private/);
-  const rows = await open(analyst, '/staff/demand/matters?service=homelessness');
-  assert.match(rows, /Their words are not shown: the record is restricted/);
-  assert.doesNotMatch(rows, /very private/);
+  const matters = '/staff/demand/matters?service=homelessness';
+  for (const reader of [analyst, await house.signedIn('officer')]) {
+    const rows = await open(reader, matters);
+    assert.match(rows, /0 matters about “[^”]+”, newest first/);
+    assert.match(rows, /Matters of a record that you may not open are in the figures, and never here/);
+    assert.doesNotMatch(rows, /very private|record is restricted/);
+    const { body } = await reader.get('/staff/demand/matters.csv?service=homelessness');
+    assert.equal(parse(body, { columns: true }).length, 0);
+  }
   const complaints = await house.signedIn('complaints');
+  assert.match(await open(complaints, matters), /1 matter about .*Their words are not shown: the record is restricted/);
   const listed = await open(complaints, '/staff/contacts');
   assert.match(listed, /Not shown here: the record is restricted/);
   assert.doesNotMatch(listed, /very private/);

@@ -9,6 +9,9 @@ import { firstDemandMonth, readCauses, readCauseWeeks, readFigures, readLeftOut 
 import { demandTitles } from '../demand-words.ts';
 import { baselineOf } from '../excess.ts';
 import { allLabels } from '../label-store.ts';
+import { outPermissions } from '../out-permissions.ts';
+import { templateKinds } from '../template-kinds.ts';
+import { listTemplates } from '../template-store.ts';
 import { channelName } from '../words.ts';
 import { agreementPart } from './demand-agreement.ts';
 import {
@@ -27,10 +30,8 @@ import { cutTable, labelsTable } from './demand-tables.ts';
 export async function showDemand(visit: Visit): Promise<Reply> {
   const asked = await askDemand(visit);
   if (asked === null) return noDemandYet(demandTitles.demand);
-  const { all, byService, byTeam, causes, weeks, baseline, labels, costs, leftOut, names } = await load(
-    visit.db,
-    asked,
-  );
+  const [{ all, byService, byTeam, causes, weeks, baseline, labels, costs, leftOut, names }, wordings] =
+    await Promise.all([load(visit.db, asked), wordingsToOpen(visit)]);
   const avoidable = new Set(labels.filter((label) => label.isAvoidable).map(({ slug }) => slug));
   const tally = tallyOf(all, avoidable);
   const shared = { costs, avoidable, period: asked.period.name };
@@ -48,12 +49,12 @@ ${
   tally.labelled < fewestToShow
     ? tooFew(tally)
     : html`${figures(tally, shared)}
-${causesTable({ asked, causes, weeks, baseline, names, costs })}
+${causesTable({ asked, causes, weeks, baseline, names, costs, wordings })}
 ${labelsTable(all, labels, shared)}
 ${cutTable({ caption: 'By service', what: 'Service', field: 'service', rows: byService, nameOf: names.service }, shared)}
 ${cutTable({ caption: 'By team', what: 'Team', field: 'team', rows: byTeam, nameOf: names.team }, shared)}
 ${cutTable({ caption: 'By channel', what: 'Channel', field: 'channel', rows: byChannel, nameOf: channelName }, shared)}
-${agreementPart(all, labels, avoidable)}`
+${agreementPart(all, labels, shared)}`
 }
 ${howCounted(costs, leftOut)}`,
   });
@@ -73,4 +74,11 @@ async function load(db: Db, { period, today }: Asked) {
     demandNames(db),
   ]);
   return { all, byService, byTeam, causes, weeks, baseline, labels, costs, leftOut, names };
+}
+
+/** The wordings of messages that have a page, and none for whoever may not open it. */
+async function wordingsToOpen({ db, actor }: Visit): Promise<ReadonlySet<string>> {
+  if (!outPermissions.may(actor, 'see the wording of messages')) return new Set();
+  const written = (await listTemplates(db)).filter(({ language }) => language === 'en');
+  return new Set([...Object.keys(templateKinds), ...written.map(({ slug }) => slug)]);
 }

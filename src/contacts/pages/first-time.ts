@@ -1,20 +1,21 @@
 // /staff/demand/first-time: how much is dealt with by the first person reached, and how much without anybody coming again.
 
-import { stretches } from '#lib/period';
+import { type PeriodName, stretches } from '#lib/period';
 import { countInWords, monthInWords, percent, shareInWords } from '#lib/plain-words';
 import { fewestToShow, hiddenRows } from '#lib/suppress';
 import { Temporal } from '#lib/temporal';
-import { type Html, html, page, type Reply, type Visit } from '#web';
+import { type Content, type Html, html, page, type Reply, type Visit } from '#web';
 import { table } from '#web/govuk/index';
 import { readFirstTime } from '../demand-figures-store.ts';
 import { demandTitles, firstContactRules, firstPointRules } from '../demand-words.ts';
-import { type FirstTimeRow, judgedIn, noFirstTime } from '../first-time.ts';
+import { type FirstTimePart, type FirstTimeRow, judgedIn, noFirstTime } from '../first-time.ts';
 import { channelName } from '../words.ts';
 import {
   askDemand,
   bullets,
   coversLine,
   demandNames,
+  mattersHref,
   noDemandYet,
   periodChoices,
   scrolling,
@@ -45,14 +46,14 @@ export async function showFirstTime(visit: Visit): Promise<Reply> {
 ${periodChoices(path, period.name)}
 ${coversLine(asked)}
 <h2 class="govuk-heading-m">First point: the first person dealt with it</h2>
-${firstPoint(all)}
+${firstPoint(all, period.name)}
 <h2 class="govuk-heading-m">First contact: nobody had to come again</h2>
-${firstContact(all)}
+${firstContact(all, period.name)}
 ${
   all.taken + all.begun >= fewestToShow &&
-  html`${cut('By month', 'Month', months, (key) => monthInWords(Temporal.PlainDate.from(key)), stretchOf)}
-${cut('By service', 'Service', services, names.service)}
-${cut('By channel', 'Channel', channels, channelName)}`
+  html`${cut('By month', 'Month', months, (key) => monthInWords(Temporal.PlainDate.from(key)), { lineOf: stretchOf })}
+${cut('By service', 'Service', services, names.service, { rowsOf: (key, first) => mattersHref(period.name, { service: key || 'none', first }) })}
+${cut('By channel', 'Channel', channels, channelName, { rowsOf: (key, first) => mattersHref(period.name, { channel: key, first }) })}`
 }
 <h2 class="govuk-heading-m">What customers said</h2>
 <p class="govuk-body">Whoever had a request finished is asked whether they got what they needed. That is another measure still: <a class="govuk-link" href="/performance/answers/got-what-they-needed?period=${period.name}">what they answered</a>.</p>
@@ -61,15 +62,18 @@ ${bullets([...firstPointRules, ...firstContactRules])}`,
   });
 }
 
-function firstPoint({ taken, settled, cased, passedOn, unhelped }: FirstTimeRow): Html {
+function firstPoint({ taken, settled, cased, passedOn, unhelped }: FirstTimeRow, period: PeriodName): Html {
   if (taken < fewestToShow) return few('were taken by a member of staff');
+  const share = (first: FirstTimePart, n: number) => toRows(mattersHref(period, { first }), shareInWords(n, taken));
   return html`<ul class="heard-figures">
-${figure(`${percent(settled, taken)}%`, `${settled.toLocaleString('en-GB')} of ${taken.toLocaleString('en-GB')} matters`, 'settled by whoever took them')}
+${figure(`${percent(settled, taken)}%`, `${settled.toLocaleString('en-GB')} of ${taken.toLocaleString('en-GB')} matters`, toRows(mattersHref(period, { first: 'settled' }), 'settled by whoever took them'))}
 </ul>
-<p class="govuk-body">Of the others, ${shareInWords(cased, taken)} opened a case, ${shareInWords(passedOn, taken)} were passed on, and with ${shareInWords(unhelped, taken)} we could not help.</p>`;
+<p class="govuk-body">Of the others, ${share('cased', cased)} opened a case, ${share('passed-on', passedOn)} were passed on, and with ${share('unhelped', unhelped)} we could not help.</p>`;
 }
 
-function firstContact(row: FirstTimeRow): Html {
+const toRows = (href: string, content: Content): Html => html`<a class="govuk-link" href="${href}">${content}</a>`;
+
+function firstContact(row: FirstTimeRow, period: PeriodName): Html {
   const { begun, anonymous, windows } = row;
   if (begun < fewestToShow)
     return html`${few('were begun by somebody we know')}${anonymous > 0 && html`<p class="govuk-body">${countInWords(anonymous, 'matter')} of people who did not say who they are cannot be judged.</p>`}`;
@@ -81,14 +85,17 @@ ${windows.map((window) => {
     : figure(
         `${percent(window.resolved, of)}%`,
         `${window.resolved.toLocaleString('en-GB')} of ${of.toLocaleString('en-GB')} matters`,
-        `at rest within ${window.days} days, with the outcome given`,
+        toRows(
+          mattersHref(period, { first: `rest-${window.days}` }),
+          `at rest within ${window.days} days, with the outcome given`,
+        ),
       );
 })}
 </ul>
 ${bullets([
   ...windows.map((window) => {
     const of = judgedIn(row, window);
-    return `${window.days} days: nothing further came for ${shareInWords(window.quiet, of)}; of those, the outcome was given in time to ${shareInWords(window.resolved, window.quiet)}. ${countInWords(window.censored, 'matter is', 'matters are')} too new to say and not in N.`;
+    return html`${window.days} days: nothing further came for ${shareInWords(window.quiet, of)}; of those, the outcome was given in time to ${shareInWords(window.resolved, window.quiet)}. ${toRows(mattersHref(period, { first: `again-${window.days}` }), html`Those who came again<span class="govuk-visually-hidden"> within ${window.days} days</span>`)}: ${(of - window.quiet).toLocaleString('en-GB')}. ${countInWords(window.censored, 'matter is', 'matters are')} too new to say and not in N.`;
   }),
   `${countInWords(anonymous, 'matter')} of people who did not say who they are ${anonymous === 1 ? 'is' : 'are'} left out.`,
 ])}`;
@@ -97,22 +104,30 @@ ${bullets([
 const few = (what: string): Html =>
   html`<div class="heard-empty"><p>Fewer than ${fewestToShow} matters of this time ${what}: too few to say anything from.</p></div>`;
 
-const figure = (number: string, base: string, what: string): Html =>
+const figure = (number: string, base: string, what: Content): Html =>
   html`<li class="heard-figure"><p class="heard-figure__number">${number}</p><p class="heard-figure__base">${base}</p><p class="heard-figure__what">${what}</p></li>`;
+
+interface CutLinks {
+  /** The published total that a row adds to. */
+  readonly lineOf?: (key: string) => string;
+  /** The address of the matters of a row; a month alone has none. */
+  readonly rowsOf?: (key: string, part: FirstTimePart) => string;
+}
 
 function cut(
   caption: string,
   what: string,
   rows: readonly FirstTimeRow[],
   nameOf: (key: string) => string,
-  lineOf: (key: string) => string = () => 'all',
+  { lineOf = () => 'all', rowsOf }: CutLinks,
 ): Html {
   const hiddenFor = (count: (row: FirstTimeRow) => number) => hiddenRows(rows, count, ({ key }) => [lineOf(key)]);
   const taken = hiddenFor((row) => row.taken);
   const judged = [7, 14, 28].map((_, i) => hiddenFor((row) => judgedAt(row, i).of));
-  const share = (isHidden: boolean | undefined, n: number, of: number) => ({
-    text: isHidden ? 'Not shown' : of === 0 ? '–' : shareInWords(n, of),
-  });
+  const share = (isHidden: boolean | undefined, n: number, of: number, href: string | undefined) => {
+    if (isHidden || of === 0) return { text: isHidden ? 'Not shown' : '–' };
+    return href ? { html: toRows(href, shareInWords(n, of)) } : { text: shareInWords(n, of) };
+  };
   return scrolling(
     caption,
     table({
@@ -126,10 +141,10 @@ function cut(
       ],
       rows: rows.map((row, i) => [
         { text: nameOf(row.key) },
-        share(taken[i], row.settled, row.taken),
-        ...[0, 1, 2].map((at) => {
+        share(taken[i], row.settled, row.taken, rowsOf?.(row.key, 'settled')),
+        ...([7, 14, 28] as const).map((days, at) => {
           const { n, of } = judgedAt(row, at);
-          return share(judged[at]?.[i], n, of);
+          return share(judged[at]?.[i], n, of, rowsOf?.(row.key, `rest-${days}`));
         }),
       ]),
     }),

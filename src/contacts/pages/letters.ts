@@ -7,11 +7,16 @@ import { form, html, once, page, type Reply, readForm, redirect, Stop, type Visi
 import { choiceField } from '#web/fields';
 import { button, notificationBanner, tag } from '#web/govuk/index';
 import { stackedTable } from '#web/stacked-table';
+import { hiddenByFile } from '../out-store.ts';
 import { formatLabels } from '../out-words.ts';
 import { printLetters } from '../print-actions.ts';
 
 export async function showLetters(visit: Visit): Promise<Reply> {
-  const [waiting, batches] = await Promise.all([lettersToPrint(visit.db), listPrintBatches(visit.db)]);
+  const [waiting, batches, hidden] = await Promise.all([
+    lettersToPrint(visit.db),
+    listPrintBatches(visit.db),
+    hiddenByFile(visit.db, visit.actor),
+  ]);
   const done = visit.session.get('done');
   if (done) visit.session.set('done', undefined);
   return page({
@@ -47,7 +52,7 @@ ${
         rows: batches.map((batch) => [
           { html: html`<a class="govuk-link" href="/staff/letters/${batch.id}">Print file ${batch.id}</a>` },
           { text: formatLabels[batch.format] },
-          { text: String(batch.letters) },
+          { text: String(batch.letters - (hidden.get(batch.id) ?? 0)) },
           { text: `${batch.madeBy}, ${momentInWords(batch.madeAt)}` },
           { html: postedTag(batch) },
         ]),

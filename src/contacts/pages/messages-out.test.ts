@@ -41,6 +41,10 @@ test('a placeholder nobody fills in is refused by its name, and what was typed i
   assert.match(shown, /\(\(subjekt\)\) is not filled in for this message/);
   assert.match(shown, /value="Re: \(\(subjekt\)\)"/);
   assert.match(shown, /There is a problem/);
+  const stray = await editor.submit(url, { subject: 'Re', body: 'Hello ((name ((message))' });
+  assert.match(plain(stray.body), /“Hello \(\(name” has double brackets that are no placeholder/);
+  const without = await editor.submit(url, { subject: 'Re', body: '((message))', sms: 'Hello' });
+  assert.match(plain(without.body), /Text message must have \(\(message\)\)/);
   const empty = plain((await editor.submit(url, { subject: '', body: '' })).body);
   assert.match(empty, /Enter a subject[\s\S]*Enter what the email says/);
 });
@@ -70,6 +74,8 @@ test('draft, preview in each format, publish; the next message is made from it; 
   await editor.submit(`${url}/preview`, {}, `${url}/publication`);
   const { message } = await tell(house, siân);
   assert.deepEqual([message?.subject, message?.template, message?.templateVersion], ['Ateb: My bin', 'reply', 2]);
+  const before = await text(admin, `/staff/customers/${siân}/message`);
+  assert.match(before, /They asked for Welsh, and what you type is not translated\. Type it in Welsh/);
   const versions = await text(editor, `${url}/versions`);
   assert.match(versions, /From version 1 to version 2/);
   assert.match(versions, /Taken out: Re: \(\(subject\)\).*Added: Ateb: \(\(subject\)\)/);
@@ -186,7 +192,21 @@ test('who may not see a restricted record finds none of its messages, letters or
     assert.equal((await adviser.get(`/staff/outbox/${message?.id}`)).statusCode, 404);
   const made = await adviser.submit('/staff/letters', { format: 'plain' }, '/staff/letters');
   const url = String(made.headers['location']);
-  assert.doesNotMatch(await text(adviser, url), /What you need from us/);
+  const partly = await text(adviser, url);
+  assert.doesNotMatch(partly, /What you need from us|may not see|It was posted/);
+  assert.match(partly, /Letters 1 /); // the spoilt one of before
+  assert.match(await text(admin, url), /Letters 2 .*It was posted/);
+  assert.match(
+    await text(adviser, '/staff/letters'),
+    new RegExp(`Print file ${url.split('/').at(-1)} Standard print 1`),
+  );
+  const posting = { 'posted-day': '2', 'posted-month': '3', 'posted-year': '2026' };
+  const restrict = (is: boolean) =>
+    sql`update customers set is_restricted = ${is} where id = ${rosa}`.execute(house.db);
+  await restrict(false);
+  const before = await adviser.open(url);
+  await restrict(true);
+  assert.equal((await adviser.send(before, posting, `${url}/posting`)).statusCode, 403);
   assert.match(await text(admin, url), /What you need from us/);
   for (const file of ['files/letters', 'files/addresses']) {
     assert.equal((await adviser.get(`${url}/${file}`)).statusCode, 403);

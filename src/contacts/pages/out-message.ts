@@ -18,9 +18,9 @@ import {
 } from '#web';
 import { textField } from '#web/fields';
 import { backLink, button, characterCount, details, input, summaryList } from '#web/govuk/index';
-import { languageName, type Out } from '../out.ts';
+import { languageName, type Out, withTypedWords } from '../out.ts';
 import { planToWrite, type Told } from '../out-actions.ts';
-import { channelNouns, formatLabels } from '../out-words.ts';
+import { channelNouns, formatLabels, typedInWords } from '../out-words.ts';
 import { confirmNeeds, sendMessage } from '../write-actions.ts';
 
 const Message = z.object({
@@ -78,7 +78,7 @@ async function messagePage(visit: Visit, errors: FormErrors): Promise<Reply> {
 ${errors.summary()}
 <p class="govuk-caption-l">${customer.name}</p>
 <h1 class="govuk-heading-l">Write to them</h1>
-${howItGoes(out)}
+${howItGoes(withTypedWords(out))}
 ${form(
   visit,
   html`<input type="hidden" name="what" value="message">
@@ -101,8 +101,11 @@ ${form(visit, html`<input type="hidden" name="what" value="needs">${button({ tex
 }
 
 /** How it will reach them, and why so. */
-function howItGoes({ way, to, language, format, outcomes, notMet }: Out) {
-  const met = outcomes.filter(({ mark }) => mark === 'met').map(({ reason }) => reason);
+function howItGoes({ way, to, language, languageAsked, format, outcomes, notMet }: Out) {
+  const marked = (wanted: 'met' | 'offered') =>
+    outcomes.filter(({ mark }) => mark === wanted).map(({ reason }) => reason);
+  const [met, offered] = [marked('met'), marked('offered')];
+  const typed = way === 'call' || way === 'none' ? '' : typedInWords({ languageAsked });
   const how =
     way === 'none'
       ? 'Not at all: no way we know reaches them'
@@ -119,6 +122,8 @@ function howItGoes({ way, to, language, format, outcomes, notMet }: Out) {
         ? []
         : [row('Language', languageName(language)), row('Format', formatLabels[format])]),
       ...(met.length > 0 ? [row('Their needs met', met.join('; '))] : []),
+      ...(offered.length > 0 ? [row('Offered', offered.join('; '))] : []),
+      ...(typed ? [row('What you type', typed)] : []),
       ...(notMet.length > 0 ? [row('Not met', `${notMet.join('; ')}. This becomes a task.`)] : []),
     ],
   });

@@ -33,9 +33,11 @@ import { postedTag } from './letters.ts';
 interface BatchView {
   readonly batch: PrintBatch;
   readonly letters: readonly Message[];
-  /** How many letters of restricted customers are in it that this reader may not see. */
-  readonly hidden: number;
+  /** Whether this reader may see all of it: only then is it theirs to take and to post. */
+  readonly isWhole: boolean;
 }
+
+const notTheirs = 'An administrator downloads this file and posts it.';
 
 async function batchOf(visit: Visit): Promise<BatchView> {
   const id = visit.params['id'] ?? '';
@@ -43,14 +45,15 @@ async function batchOf(visit: Visit): Promise<BatchView> {
   if (!batch) throw notFound('There is no such print file.');
   const letters = await lettersIn(visit.db, batch.id);
   const hidden = await hiddenLetters(visit.db, batch.id, visit.actor);
-  return { batch, letters: letters.filter((letter) => !hidden.has(letter.id)), hidden: hidden.size };
+  const shown = letters.filter((letter) => !hidden.has(letter.id));
+  return { batch: { ...batch, letters: shown.length }, letters: shown, isWhole: hidden.size === 0 };
 }
 
 export async function showBatch(visit: Visit): Promise<Reply> {
   return batchPage(visit, await batchOf(visit), noErrors);
 }
 
-function batchPage(visit: Visit, { batch, letters, hidden }: BatchView, errors: FormErrors): Reply {
+function batchPage(visit: Visit, { batch, letters, isWhole }: BatchView, errors: FormErrors): Reply {
   const done = visit.session.get('done');
   if (done) visit.session.set('done', undefined);
   const path = `/staff/letters/${batch.id}`;
@@ -71,15 +74,15 @@ ${summaryList({
   ],
 })}
 ${
-  hidden > 0
-    ? html`<p class="govuk-body">${hidden} of these are to people whose records you may not see, so you cannot download this file. Ask an administrator to print it.</p>`
-    : letters.length > 0 &&
+  isWhole
+    ? letters.length > 0 &&
       html`<ul class="govuk-list">
 <li><a class="govuk-link" href="${path}/files/letters">Download the letters (HTML, one page a letter or more)</a></li>
 <li><a class="govuk-link" href="${path}/files/addresses">Download the addresses (CSV)</a></li>
 </ul>`
+    : html`<p class="govuk-body">${notTheirs}</p>`
 }
-${!batch.postedOn && batch.letters > 0 && postedForm(visit, path, errors)}
+${isWhole && !batch.postedOn && batch.letters > 0 && postedForm(visit, path, errors)}
 <h2 class="govuk-heading-m">What is in it</h2>
 ${
   letters.length === 0
@@ -137,6 +140,7 @@ ${button({ text: 'It was posted' })}`,
 
 export async function actPost(visit: Visit): Promise<Reply> {
   const view = await batchOf(visit);
+  if (!view.isWhole) throw new Stop(403, notTheirs);
   const { actor } = visit;
   if (!actor) return redirect('/staff/sign-in');
   const wrong = (text: string, part = 'day') =>
@@ -191,7 +195,7 @@ export async function addressFile(visit: Visit): Promise<Reply> {
 /** A file holds people's names and addresses: whoever takes it is written down, and it is taken whole or not at all. */
 async function toDownload(visit: Visit, what: string): Promise<BatchView> {
   const view = await batchOf(visit);
-  if (view.hidden > 0) throw new Stop(403, 'This file has letters to people whose records you may not see.');
+  if (!view.isWhole) throw new Stop(403, notTheirs);
   const { actor } = visit;
   if (actor)
     await visit.db

@@ -14,7 +14,15 @@ const needNames: Readonly<Partial<Record<NeedSlug, string>>> = {
   'write-not-call': 'Being written to, not rung',
   'safety-note': 'What to know to be safe',
 };
-const nameOf = ({ need }: Need) => needNames[need] ?? need;
+const mostOfReason = 500;
+const mostOfDetail = 60;
+
+/** By its own name, so that two interpreters are told apart; a long note by its beginning, since all of it stands above. */
+function nameOf({ need, detail }: Need): string {
+  const name = needNames[need] ?? need;
+  if (detail === '') return name;
+  return `${name} (${detail.length > mostOfDetail ? `${detail.slice(0, mostOfDetail)}…` : detail})`;
+}
 
 const markNames: Readonly<Record<NeedMark, string>> = {
   met: 'Met',
@@ -31,7 +39,7 @@ export function needBoxes(needs: readonly Need[], sentForm: Visit['form'], error
       classes: 'govuk-radios--small',
       fieldset: {
         legend: {
-          text: `${nameOf(need)}${need.detail && need.need !== 'safety-note' ? ` (${need.detail})` : ''}: what became of it?`,
+          text: `${nameOf(need)}: what became of it?`,
           classes: 'govuk-fieldset__legend--s',
         },
       },
@@ -59,11 +67,16 @@ export function readNeedMarks(
   for (const need of needs) {
     const { id } = need;
     const mark = marks.find((each) => each === sent(form, `need-${id}`));
-    const reason = sent(form, `why-${id}`).trim().slice(0, 500);
+    const reason = sent(form, `why-${id}`).trim();
     if (!mark) errors.push({ field: `need-${id}`, text: `Select what became of “${nameOf(need)}”` });
+    if (reason.length > mostOfReason)
+      errors.push({
+        field: `why-${id}`,
+        text: `Why “${nameOf(need)}” was not met must be ${mostOfReason} characters or fewer`,
+      });
     else if (mark === 'not-met' && reason === '')
       errors.push({ field: `why-${id}`, text: `Enter why “${nameOf(need)}” was not met` });
-    else found.push({ needId: id, mark, reason });
+    else if (mark) found.push({ needId: id, mark, reason });
   }
   return { marks: found, errors };
 }

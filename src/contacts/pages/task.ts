@@ -3,7 +3,7 @@
 import { asksOfTalk, type CustomerRecord, mayLookAt, type Need, needsOf, recordOf } from '#customers';
 import { inTransaction } from '#db';
 import { findService } from '#directory';
-import { momentInWords } from '#lib/plain-words';
+import { countInWords, momentInWords } from '#lib/plain-words';
 import { audit, listStaff, listTeams } from '#staff';
 import { type FormErrors, form, type Html, html, noErrors, notFound, page, type Reply, sent, type Visit } from '#web';
 import {
@@ -18,7 +18,7 @@ import {
   textarea,
 } from '#web/govuk/index';
 import { outcomesOf, type Task, type TaskEvent } from '../task.ts';
-import { taskPermissions } from '../task-permissions.ts';
+import { isForRole, taskPermissions } from '../task-permissions.ts';
 import { eventsOfTask, findTask } from '../task-store.ts';
 import { outcomeNames, taskKindNames } from '../task-words.ts';
 import { needBoxes } from './task-needs.ts';
@@ -28,13 +28,13 @@ export async function showTask(visit: Visit): Promise<Reply> {
   return taskPage(visit, await taskOf(visit), noErrors);
 }
 
-/** The task of this address, if this reader may see whom it is about; the look is written down when it is about somebody. */
+/** The task of this address, if this reader's role has to do with it and they may see whom it is about. */
 export async function taskOf(visit: Visit): Promise<Task> {
   const { db, actor } = visit;
   const { id = '' } = visit.params;
   const task = /^\d{1,15}$/.test(id) ? await findTask(db, Number(id)) : undefined;
   const maySee = task && (task.customerId === null || (actor && (await mayLookAt(db, actor, task.customerId))));
-  if (!task || !maySee) throw notFound('There is no such task.');
+  if (!task || !maySee || !isForRole(actor, task)) throw notFound('There is no such task.');
   return task;
 }
 
@@ -104,7 +104,7 @@ ${summaryList({
       service && html`<a class="govuk-link" href="/staff/services/${service.slug}">${service.title}</a>`,
     ),
     ...row('Email', mailOf(task)),
-    ...row('Tried', task.tries > 0 ? `${task.tries} times` : null),
+    ...row('Tried in vain', triedInVain(task)),
     ...row('Added', `${momentInWords(task.addedAt)}, ${task.addedBy}`),
   ],
 })}
@@ -123,6 +123,12 @@ async function noteLook({ db, actor, now }: Visit, { rootId }: CustomerRecord): 
 function mailOf({ fact }: Task): Html | null {
   const id = /^mail (\d+)$/.exec(fact)?.[1];
   return id ? html`<a class="govuk-link" href="/staff/mail/${id}">Read it and answer it</a>` : null;
+}
+
+/** “2 times”; the one that reached them is not among them. */
+function triedInVain({ tries, outcome }: Task): string | null {
+  const n = outcome === 'reached' ? tries - 1 : tries;
+  return n > 0 ? countInWords(n, 'time') : null;
 }
 
 const paragraphs = (text: string) => text.split(/\n{2,}/).map((each) => html`<p class="govuk-body">${each}</p>`);

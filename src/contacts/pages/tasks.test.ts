@@ -8,7 +8,7 @@ import { heardItself } from '#lib/actor';
 import { loadRulebook } from '#standards';
 import { type TestHouse, testHouse } from '../../test-house.ts';
 import { callBackPromise, isTaskMet } from '../task.ts';
-import { addTask } from '../task-actions.ts';
+import { addTask, doneTask } from '../task-actions.ts';
 import { findTask, listTasks } from '../task-store.ts';
 
 let house: TestHouse;
@@ -76,7 +76,10 @@ test('a task is taken, given on and ended, and each is written down', async () =
   assert.match(silent.body, /Enter what was done, or why not/);
   const ended = await adviser.submit(path, { outcome: 'done', words: 'Rang the depot' }, `${path}/outcome`);
   assert.equal(ended.headers['location'], '/staff/tasks');
-  assert.match((await adviser.get('/staff/tasks?show=done')).body, /About whole/);
+  const ends = (await adviser.get('/staff/tasks?show=done')).body;
+  assert.match(ends, /About whole/);
+  assert.match(ends, />\s*What came of it\s*</);
+  assert.doesNotMatch(ends, /<th[^>]*>\s*By\s*</);
   assert.match((await adviser.get(path)).body, /Rang the depot/);
   const { rows } = await sql<{ did: string }>`
     select did from audit_log where subject = ${`task ${id}`} order by id`.execute(house.db);
@@ -116,11 +119,33 @@ test('a call-back is promised by the standard, shows what they need, and asks wh
   await adviser.submit(path, { outcome: 'reached', [`need-${need?.id}`]: 'met' }, `${path}/outcome`);
   const task = await findTask(house.db, id);
   assert.equal(task?.outcome, 'reached');
+  const shownAgain = (await adviser.get(path)).body;
+  assert.match(shownAgain, /Tried in vain[\s\S]{0,120}1 time\b/, 'the call that reached them is no try in vain');
   assert.equal(task && isTaskMet(task, house.clock.now), true);
   const { rows } = await sql<{ fact: string; mark: string }>`
     select fact, mark from need_marks where need_id = ${need?.id ?? 0}`.execute(house.db);
   assert.deepEqual(rows, [{ fact: `task ${id}`, mark: 'met' }]);
   assert.match((await adviser.get('/staff/tasks')).body, /promised time: 100% \(1 of 1\)/);
+});
+
+test('two interpreters are told apart, and a reason that is too long is told and kept', async () => {
+  const customerId = await customer();
+  await sql`
+    insert into customer_needs (customer_id, need, detail, recorded_at, recorded_by)
+    values (${customerId}, 'interpreter', 'Polish', now(), 'Amina'), (${customerId}, 'interpreter', 'Urdu', now(), 'Amina')`.execute(
+    house.db,
+  );
+  const path = `/staff/tasks/${await add({ fact: 'two languages', kind: 'call-back', customerId })}`;
+  const adviser = await house.signedIn('adviser');
+  assert.match((await adviser.get(path)).body, /An interpreter: Urdu; Polish/);
+  const { body } = await adviser.submit(path, { outcome: 'reached' }, `${path}/outcome`);
+  assert.match(body, /became of “An interpreter \(Polish\)”[\s\S]*became of “An interpreter \(Urdu\)”/);
+  const [polish, urdu] = await needsOf(house.db, customerId);
+  const reason = 'x'.repeat(501);
+  const marks = { [`need-${polish?.id}`]: 'met', [`need-${urdu?.id}`]: 'not-met', [`why-${urdu?.id}`]: reason };
+  const long = (await adviser.submit(path, { outcome: 'reached', ...marks }, `${path}/outcome`)).body;
+  assert.match(long, /Why “An interpreter \(Urdu\)” was not met must be 500 characters or fewer/);
+  assert.ok(long.includes(`value="${reason}"`));
 });
 
 test('a task about a restricted customer is not there for whoever may not look', async () => {
@@ -133,6 +158,32 @@ test('a task about a restricted customer is not there for whoever may not look',
   const complaints = await house.signedIn('complaints');
   assert.match((await complaints.get('/staff/tasks?show=all')).body, /About hidden/);
   assert.equal((await complaints.get(`/staff/tasks/${id}`)).statusCode, 200);
+});
+
+test('editors have the tasks about answers and no others; analysts have none', async () => {
+  const about = await add({ fact: 'somebody', customerId: await customer() });
+  const passedOn = await add({ fact: 'nobody known' });
+  const answer = await add({ fact: 'an answer', kind: 'knowledge', service: 'pothole', team: 'waste' });
+  const editor = await house.signedIn('editor');
+  const listed = (await editor.get('/staff/tasks?show=all')).body;
+  assert.match(listed, /About an answer/);
+  assert.doesNotMatch(listed, /About somebody|About nobody known/);
+  const path = `/staff/tasks/${answer}`;
+  const byEditor = { kind: 'staff', id: null, name: 'An editor', role: 'editor', team: null } as const;
+  const end = { outcome: 'done', words: 'So' } as const;
+  for (const id of [about, passedOn]) {
+    assert.equal((await editor.get(`/staff/tasks/${id}`)).statusCode, 404);
+    await assert.rejects(
+      inTransaction(house.db, (tx) => doneTask(tx, id, end, byEditor, house.clock.now)),
+      /There is no task/,
+    );
+    assert.equal((await findTask(house.db, id))?.doneAt, null);
+  }
+  const ended = await editor.submit(path, { outcome: 'stands', words: 'It is right' }, `${path}/outcome`);
+  assert.equal(ended.headers['location'], '/staff/tasks');
+  const analyst = await house.signedIn('analyst');
+  assert.equal((await analyst.get('/staff/tasks')).statusCode, 403);
+  assert.equal((await analyst.get(path)).statusCode, 403);
 });
 
 test('what advisers marked in the answer of a service is listed for it and counted', async () => {

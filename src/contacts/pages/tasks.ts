@@ -56,7 +56,7 @@ ${service && faults && html`<p class="govuk-body">Of the answer of <a class="gov
       (each) =>
         html`<li>${each === view ? html`<strong aria-current="page">${views[each]}</strong>` : html`<a class="govuk-link" href="/staff/tasks?show=${each}${only}">${views[each]}</a>`}</li>`,
     )}</ul></nav>
-${tasks.length === 0 ? nothing(view) : list(tasks, whose, now)}
+${tasks.length === 0 ? nothing(view) : list(tasks, view, whose, now)}
 ${pagination({
   ...(number > 1 ? { previous: { href: link(number - 1) } } : {}),
   ...(found.length > size ? { next: { href: link(number + 1) } } : {}),
@@ -75,11 +75,11 @@ function nothing(view: View): Html {
   return html`<div class="heard-empty"><p>${sentence}</p></div>`;
 }
 
-function list(tasks: readonly Task[], whose: (task: Task) => string, now: Temporal.Instant): Html {
+function list(tasks: readonly Task[], view: View, whose: (task: Task) => string, now: Temporal.Instant): Html {
   return stackedTable({
-    caption: 'Tasks, what is late first',
+    caption: view === 'done' ? 'Tasks, what was done last first' : 'Tasks, what is late first',
     captionClasses: 'govuk-visually-hidden',
-    head: [{ text: 'Task' }, { text: 'Kind' }, { text: 'By' }, { text: 'Whose' }],
+    head: [{ text: 'Task' }, { text: 'Kind' }, { text: view === 'done' ? 'What came of it' : 'By' }, { text: 'Whose' }],
     rows: tasks.map((task) => [
       { html: html`<a class="govuk-link" href="/staff/tasks/${task.id}">${task.title}</a>` },
       { text: taskKindNames[task.kind] },

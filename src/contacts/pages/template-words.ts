@@ -19,7 +19,13 @@ import {
 import { textField } from '#web/fields';
 import { backLink, button, details, input, textarea } from '#web/govuk/index';
 import { languageName } from '../out.ts';
-import { placeholdersIn, type TemplatePart, type TemplateWords, templateParts } from '../template.ts';
+import {
+  placeholdersIn,
+  type TemplatePart,
+  type TemplateProblem,
+  type TemplateWords,
+  templateParts,
+} from '../template.ts';
 import { draftOf, saveDraft } from '../template-actions.ts';
 import { templatesInForce, templateVersions } from '../template-store.ts';
 import { paragraphs } from './letter-sheet.ts';
@@ -70,12 +76,17 @@ export async function actSaveWords(visit: Visit): Promise<Reply> {
   return once(visit, async (tx) => {
     const saved = await saveDraft(tx, { slug, language, words }, actor, visit.now);
     if (!saved.problems) return redirect(`${path}/preview`);
-    const list = saved.problems.map(({ part, unknown }) => ({
-      field: part,
-      text: `((${unknown})) is not filled in for this message. Take it out, or choose one of the list`,
-    }));
+    const list = saved.problems.map((problem) => ({ field: problem.part, text: problemInWords(problem) }));
     return wordsPage(visit, new Errors(list), typed);
   });
+}
+
+function problemInWords(problem: TemplateProblem): string {
+  if ('unknown' in problem)
+    return `((${problem.unknown})) is not filled in for this message. Take it out, or choose one of the list`;
+  if ('stray' in problem)
+    return `“${problem.stray}” has double brackets that are no placeholder. Close them around a name of the list, or take them out`;
+  return `${partNames[problem.part]} must have ((${problem.missing})), or it would not say what the member of staff wrote`;
 }
 
 async function wordsPage(visit: Visit, errors: FormErrors, typed: Readonly<Record<string, string>>): Promise<Reply> {

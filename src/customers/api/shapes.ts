@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { Temporal } from '#lib/temporal';
 import { looksLikePhone } from '#web/fields';
-import { needSlugs } from '../need.ts';
+import { isLanguageTag, needSlugs } from '../need.ts';
 import type { CustomerRecord } from '../record.ts';
 import { wayKinds } from '../way.ts';
 
@@ -27,8 +27,6 @@ export const ChangedCustomer = z
   })
   .refine((change) => Object.keys(change).length > 0, 'Send at least one of name, kind and notes.');
 
-const languageTag = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
-
 export const NewNeedBody = z
   .strictObject({
     need: z.enum(needSlugs, `need is one of ${needSlugs.join(', ')}.`),
@@ -38,7 +36,7 @@ export const NewNeedBody = z
   })
   .superRefine(({ need, detail }, check) => {
     const wrong = (message: string) => check.addIssue({ code: 'custom', path: ['detail'], message });
-    if (need === 'language' && !languageTag.test(detail)) wrong('Give the language as its tag, such as cy or pl.');
+    if (need === 'language' && !isLanguageTag(detail)) wrong('Give the language as its tag, such as cy or pl.');
     if (need === 'interpreter' && detail === '') wrong('Say which language to interpret.');
     if (need === 'safety-note' && detail === '') wrong('Say what to know before a call or a visit.');
   });

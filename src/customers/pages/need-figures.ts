@@ -1,12 +1,14 @@
-// /staff/customers/needs: how often what customers need was met, offered, refused and not met: n of N by need, for a period.
+// /staff/customers/needs: how often what customers need was met, offered, refused and not met: n of N by need, for a period,
+// and why not, in words that were said of several customers, so that nobody is told by them.
 
 import { dateAtHome, homeZone, shareInWords } from '#lib/plain-words';
-import { html, page, type Reply, type Visit } from '#web';
+import { fewestToShow } from '#lib/suppress';
+import { type Html, html, page, type Reply, type Visit } from '#web';
 import { choices } from '#web/choices';
 import { backLink } from '#web/govuk/index';
 import { stackedTable } from '#web/stacked-table';
 import { needFigures } from '../need-figures.ts';
-import { countMarks, countNeeds } from '../need-store.ts';
+import { countMarks, countNeeds, countReasons, type ReasonCount } from '../need-store.ts';
 import { markNames, needNames } from '../words.ts';
 
 const periods = {
@@ -22,7 +24,11 @@ export async function showNeedFigures(visit: Visit): Promise<Reply> {
   const [name, days] = periods[period];
   const today = dateAtHome(visit.now);
   const from = days === null ? undefined : today.subtract({ days }).toZonedDateTime(homeZone).toInstant();
-  const [marks, needs] = await Promise.all([countMarks(visit.db, from ? { from } : {}), countNeeds(visit.db)]);
+  const [marks, needs, reasons] = await Promise.all([
+    countMarks(visit.db, from ? { from } : {}),
+    countNeeds(visit.db),
+    countReasons(visit.db, from),
+  ]);
   const figures = needFigures(marks, needs);
   const total = figures.reduce((sum, each) => ({ met: sum.met + each.met, of: sum.of + each.of }), { met: 0, of: 0 });
   return page({
@@ -63,6 +69,29 @@ ${
           { text: each.of.toLocaleString('en-GB'), format: 'numeric' },
         ]),
       })
-}`,
+}
+${reasonsTable(reasons)}`,
   });
+}
+
+const mostReasons = 50;
+
+function reasonsTable(reasons: readonly ReasonCount[]): Html {
+  if (reasons.length === 0) return html``;
+  const shown = reasons.filter(({ customers }) => customers >= fewestToShow).slice(0, mostReasons);
+  const hidden = reasons.length - shown.length;
+  return html`${
+    shown.length > 0 &&
+    stackedTable({
+      caption: 'Why not',
+      captionClasses: 'govuk-table__caption--m',
+      head: [{ text: 'Need' }, { text: 'Reason it was not met' }, { text: 'Times', format: 'numeric' }],
+      rows: shown.map(({ need, reason, n }) => [
+        { text: needNames[need] },
+        { text: reason || 'No reason was noted' },
+        { text: n.toLocaleString('en-GB'), format: 'numeric' },
+      ]),
+    })
+  }
+${hidden > 0 && html`<p class="govuk-body">${hidden.toLocaleString('en-GB')} ${hidden === 1 ? 'reason why a need was not met is' : 'reasons why a need was not met are'} not shown: noted of fewer than ${fewestToShow} customers, or not among the first ${mostReasons}.</p>`}`;
 }

@@ -4,14 +4,12 @@ import { z } from 'zod';
 import { FormErrors, html, readForm, sent, sentAll, type Visit } from '#web';
 import { choiceField, textField, tickField } from '#web/fields';
 import { checkboxes, input, radios } from '#web/govuk/index';
-import { needSlugs } from '../need.ts';
-import { addNeed } from '../need-actions.ts';
-import { needHints, needNames } from '../words.ts';
+import { isLanguageTag, needSlugs } from '../need.ts';
+import { addNeed, findNeedInTheWay } from '../need-actions.ts';
+import { inTheWayInWords, needHints, needNames } from '../words.ts';
 import { dateBoxes, dateIn } from './date-boxes.ts';
 import { justTheRecord, recordForm } from './record-form.ts';
 import type { RecordView } from './record-view.ts';
-
-const tag = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 
 const shape = z
   .object({
@@ -21,7 +19,7 @@ const shape = z
   })
   .superRefine(({ need, detail }, check) => {
     const wrong = (message: string) => check.addIssue({ code: 'custom', path: ['detail'], message });
-    if (need === 'language' && !tag.test(detail))
+    if (need === 'language' && !isLanguageTag(detail))
       wrong('Enter the language as its short tag, like cy for Welsh or pl for Polish');
     if (need === 'interpreter' && detail === '') wrong('Enter the language to interpret');
     if (need === 'safety-note' && detail === '') wrong('Enter what to know before a call or a visit');
@@ -52,15 +50,16 @@ export const newNeedPages = recordForm({
   },
   fields,
   act: async (tx, view, need, actor, visit) => {
+    const inTheWay = await findNeedInTheWay(tx, view.id, need, actor);
+    if (inTheWay) return new FormErrors([{ field: 'need', text: inTheWayInWords(inTheWay) }]);
     await addNeed(tx, view.id, need, actor, visit.now);
     return `${needNames[need.need]}: it stands wherever the record is opened, and in what we send.`;
   },
 });
 
 function fields(visit: Visit, _: RecordView, errors: FormErrors) {
-  const wasSent = visit.form['_once'] !== undefined;
   return html`${radios({ name: 'need', classes: 'govuk-radios--small', fieldset: { legend: { text: 'What do they need?', classes: 'govuk-fieldset__legend--s' } }, value: sent(visit.form, 'need'), items: needSlugs.map((need) => ({ value: need, text: needNames[need], hint: { text: needHints[need] } })), ...errors.at('need') })}
 ${input({ id: 'detail', name: 'detail', label: { text: 'What to know' }, hint: { text: 'Of a language its tag: cy Welsh, pl Polish, ur Urdu. Of an interpreter the language. Of a safety note, facts and no opinions' }, value: sent(visit.form, 'detail'), autocomplete: 'off', ...errors.at('detail') })}
 ${dateBoxes(visit, review, errors)}
-${checkboxes({ name: 'share', items: [{ value: 'yes', text: 'They agree that partners who serve them are told', hint: { text: 'Every team of the council sees it either way' }, checked: !wasSent || sentAll(visit.form, 'share').length > 0 }] })}`;
+${checkboxes({ name: 'share', items: [{ value: 'yes', text: 'They agree that partners who serve them are told', hint: { text: 'Every team of the council sees it either way' }, checked: sentAll(visit.form, 'share').length > 0 }] })}`;
 }

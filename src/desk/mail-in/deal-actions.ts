@@ -124,7 +124,7 @@ export async function passMailOn(
     actor,
     at,
   );
-  await changeMail(tx, id, { team: team.slug, taskId });
+  await changeMail(tx, id, { team: team.slug, teamWhy: `${actor.name} passed it on: ${reason}`, taskId });
   await audit(tx, actor, 'passed an email on', mailReference(id), at, { team: team.slug, reason });
   return {};
 }

@@ -45,5 +45,5 @@ async function takeInOne(intake: Intake, id: number, at: Temporal.Instant): Prom
 }
 
 function ourMail(site: Site): OurMail {
-  return { host: new URL(site.publicUrl).host, addresses: ownAddresses() };
+  return { host: new URL(site.publicUrl).host, addresses: ownAddresses(site.organisation) };
 }

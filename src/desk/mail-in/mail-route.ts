@@ -17,7 +17,7 @@ export type NewMailRoute = Omit<MailRoute, 'id' | 'position'>;
 export interface Routed {
   readonly team: string | null;
   readonly service: string | null;
-  /** In words, for the page that tries the rules out. */
+  /** In words, as a sentence without its full stop. */
   readonly why: string;
 }
 
@@ -33,6 +33,14 @@ interface TeamAddress {
   readonly email: string | null;
 }
 
+/** The service that the words of a message name, and the team that provides it. */
+export interface Named {
+  readonly service: string;
+  readonly team: string | null;
+  /** The words that name it. */
+  readonly words: string;
+}
+
 /** The first rule that fits. */
 export function ruleFor(routes: readonly MailRoute[], message: ToRoute): MailRoute | undefined {
   const words = ` ${plain(`${message.subject} ${message.text.slice(0, 20_000)}`)} `;
@@ -45,28 +53,56 @@ export function ruleFor(routes: readonly MailRoute[], message: ToRoute): MailRou
 
 /**
  * Where it goes.
- * @param found the service that a search for its words gives first, with the team that provides it
+ * @param found the service its words name, if they name one
  * @param general the council's own address, whose team takes what fits nobody else
  */
 export function routeFor(
   routes: readonly MailRoute[],
   teams: readonly TeamAddress[],
   message: ToRoute,
-  found: { readonly service: string; readonly team: string | null } | null,
+  found: Named | null,
   general: string,
 ): Routed {
   const rule = ruleFor(routes, message);
   if (rule)
-    return { team: rule.team, service: rule.service ?? sameTeam(found, rule.team), why: `Rule ${rule.position}` };
+    return {
+      team: rule.team,
+      service: rule.service ?? sameTeam(found, rule.team),
+      why: `Rule ${rule.position} fits: ${asks(rule)}`,
+    };
   const addressed = teams.filter(({ email }) => email !== null && message.sentTo.includes(email.toLowerCase()));
   const own = addressed.find(({ email }) => email?.toLowerCase() !== general.toLowerCase());
   if (own) return { team: own.slug, service: sameTeam(found, own.slug), why: 'It was sent to the team’s own address' };
-  if (found?.team) return { team: found.team, service: found.service, why: 'Its words are about this service' };
+  if (found?.team)
+    return { team: found.team, service: found.service, why: `Its words “${found.words}” name the service` };
   const takesAll = addressed[0] ?? teams.find(({ email }) => email?.toLowerCase() === general.toLowerCase());
-  return { team: takesAll?.slug ?? null, service: null, why: takesAll ? 'Nothing else fits' : 'Nothing fits' };
+  return {
+    team: takesAll?.slug ?? null,
+    service: null,
+    why: takesAll ? `${nobodys}, so it goes to the team of the general address` : nobodys,
+  };
 }
 
-function sameTeam(found: { service: string; team: string | null } | null, team: string): string | null {
+const nobodys = 'No rule fits, and its words name no service of a team';
+
+/** What a rule asks for, in words. */
+function asks({ sentTo, words }: MailRoute): string {
+  const said = [sentTo && `it was sent to ${sentTo}`, words && `it has one of the words “${words}”`];
+  return said.filter((each) => each !== '').join(', and ');
+}
+
+/** The first things it says, each by itself: its subject, and the sentences it begins with. A greeting is among them and names nothing. */
+export function sayings({ subject, text }: Pick<ToRoute, 'subject' | 'text'>): string[] {
+  const sentences = text.slice(0, 600).split(/[.!?]+\s|[\r\n]+/);
+  return [subject, ...sentences]
+    .map((each) => each.replace(/\s+/g, ' ').trim().slice(0, 200))
+    .filter((each) => /\p{L}/u.test(each))
+    .slice(0, mostSayings);
+}
+
+const mostSayings = 6;
+
+function sameTeam(found: Named | null, team: string): string | null {
   return found?.team === team ? found.service : null;
 }
 

@@ -1,9 +1,9 @@
 // Where a message goes: reads the rules, the teams' addresses and the directory, and lets core decide.
 
 import type { Db } from '#db';
-import { findService, searchServices } from '#directory';
+import { findService, findServices } from '#directory';
 import { listTeams, type Team } from '#staff';
-import { type MailRoute, type Routed, routeFor, ruleFor, type ToRoute } from './mail-route.ts';
+import { type MailRoute, type Named, type Routed, routeFor, ruleFor, sayings, type ToRoute } from './mail-route.ts';
 import { listMailRoutes } from './mail-route-store.ts';
 
 /** Where mail may go, read once for many messages. */
@@ -28,10 +28,16 @@ export async function routeMail(places: Places, message: ToRoute, general: strin
   return routeFor(routes, teams, message, found, general);
 }
 
-async function serviceIn({ db, teamOfService }: Places, { subject, text }: ToRoute) {
-  const words = `${subject} ${text.slice(0, 200)}`.replace(/\s+/g, ' ').trim().slice(0, 200);
-  const [best] = words === '' ? [] : await searchServices(db, words, 1);
-  if (!best) return null;
-  if (!teamOfService.has(best.slug)) teamOfService.set(best.slug, (await findService(db, best.slug))?.team ?? null);
-  return { service: best.slug, team: teamOfService.get(best.slug) ?? null };
+/** How like the name of a service words must be to name it: less is chance, and sends people's letters to the wrong team. */
+const leastLikeness = 0.7;
+
+async function serviceIn({ db, teamOfService }: Places, message: ToRoute): Promise<Named | null> {
+  for (const words of sayings(message)) {
+    const [best] = (await findServices(db, words, { most: 1, leastLikeness })).found;
+    if (!best) continue;
+    const { slug } = best.record;
+    if (!teamOfService.has(slug)) teamOfService.set(slug, (await findService(db, slug))?.team ?? null);
+    return { service: slug, team: teamOfService.get(slug) ?? null, words: words.slice(0, 100) };
+  }
+  return null;
 }

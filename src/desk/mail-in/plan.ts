@@ -30,7 +30,8 @@ export function planFor(mail: Mail, sorted: Classified, around: Around): Plan {
   if (mail.problems.includes('no-head'))
     return tray('It has no sender and no subject: it is not an email, or its beginning is lost');
   if (mail.from === null || mail.from.address === '') return tray('It does not say who it is from');
-  if (sorted.kind === 'list') return tray(`It was sent to many: ${sorted.sign}`);
+  if (sorted.kind === 'list') return tray(sorted.sign);
+  if (sorted.isFromUs) return tray('It says that it is from our own address');
   if (mail.problems.includes('empty') && mail.subject === '') return tray('It is empty');
   if (around.sameInAnHour >= mostTheSameInAnHour) return tray('This sender has sent the same many times in an hour');
   const isProved = !mail.problems.includes('sender-not-proved');

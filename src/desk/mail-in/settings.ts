@@ -18,9 +18,10 @@ export function useMailInSettings(given: MailInSettings): void {
   settings = given;
 }
 
-export function ownAddresses(): string[] {
+/** Addresses that are ours: the one we send from, and the council's general one. */
+export function ownAddresses(organisation: { readonly email: string }): string[] {
   const address = /<([^<>]+@[^<>]+)>|(\S+@\S+)/.exec(settings.from ?? '');
-  return address ? [address[1] ?? address[2] ?? ''] : [];
+  return [...(address ? [address[1] ?? address[2] ?? ''] : []), organisation.email].filter((each) => each !== '');
 }
 
 export const mailbox = (): Mailbox | null => settings.mailbox;

@@ -28,6 +28,8 @@ export interface MailRow {
   readonly caseReference: string | null;
   readonly service: string | null;
   readonly team: string | null;
+  /** Why it is with this team, as a sentence without its full stop; '' where nobody chose one. */
+  readonly teamWhy: string;
   readonly follows: number | null;
   readonly taskId: number | null;
   readonly tries: number;
@@ -38,7 +40,7 @@ export interface MailRow {
 }
 
 export const mailColumns = sql`m.id, m.via, m.size, m.received_at, m.state, m.kind, m.sign, m.sender, m.sender_name, m.recipients,
-  m.subject, m.message_id, m.sent_at, m.files, m.customer_id, m.contact_id, m.case_reference, m.service, m.team, m.follows,
+  m.subject, m.message_id, m.sent_at, m.files, m.customer_id, m.contact_id, m.case_reference, m.service, m.team, m.team_why, m.follows,
   m.task_id, m.tries, m.last_error, m.settled_at, m.settled_by, m.settled_how`;
 
 /** Numbers of messages that wait to be taken in and may be tried now, oldest first. */
@@ -97,6 +99,8 @@ export interface Taken {
   readonly caseReference: string | null;
   readonly service: string | null;
   readonly team: string | null;
+  /** Why it is with this team, as a sentence without its full stop; '' where nobody chose one. */
+  readonly teamWhy: string;
   readonly follows: number | null;
   readonly taskId: number | null;
 }
@@ -108,7 +112,7 @@ export async function saveTaken(tx: Tx, id: number, taken: Taken): Promise<void>
       sender_key = ${taken.senderKey}, sender_name = ${taken.senderName}, recipients = ${taken.recipients},
       subject = ${taken.subject}, message_id = ${taken.messageId}, sent_at = ${taken.sentAt}, files = ${taken.files},
       customer_id = ${taken.customerId}, contact_id = ${taken.contactId}, case_reference = ${taken.caseReference},
-      service = ${taken.service}, team = ${taken.team}, follows = ${taken.follows}, task_id = ${taken.taskId},
+      service = ${taken.service}, team = ${taken.team}, team_why = ${taken.teamWhy}, follows = ${taken.follows}, task_id = ${taken.taskId},
       retry_at = null, last_error = null
      where id = ${id}`.execute(tx);
 }
@@ -139,6 +143,7 @@ export interface Change {
   readonly caseReference?: string | null;
   readonly service?: string | null;
   readonly team?: string | null;
+  readonly teamWhy?: string;
   readonly taskId?: number | null;
   readonly settledAt?: Temporal.Instant | null;
   readonly settledBy?: string | null;

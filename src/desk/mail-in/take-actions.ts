@@ -61,7 +61,7 @@ async function takeUp(tx: Tx, intake: Intake, inHand: InHand, at: Temporal.Insta
     (await customerOfSender(tx, senderKey, mail.from?.name ?? '')) ??
     (await findOrMakeCustomer(tx, { name: name.slice(0, 120), email: senderKey, phone: '' }, at));
   const routed = theCase
-    ? { team: theCase.team, service: theCase.service }
+    ? { team: theCase.team, service: theCase.service, why: `It goes on from case ${theCase.reference}` }
     : await routeMail(
         intake.places,
         { sentTo: sentTo(mail), subject: mail.subject, text: mail.text },
@@ -97,7 +97,16 @@ async function takeUp(tx: Tx, intake: Intake, inHand: InHand, at: Temporal.Insta
       at,
     );
   const caseReference = theCase?.reference ?? null;
-  const placed = { ...read, customerId, contactId, caseReference, ...routed, follows: earlier?.mailId ?? null };
+  const placed = {
+    ...read,
+    customerId,
+    contactId,
+    caseReference,
+    team: routed.team,
+    service: routed.service,
+    teamWhy: routed.why,
+    follows: earlier?.mailId ?? null,
+  };
   const taskId = await addMailTask(tx, { id: row.id, ...placed }, intake.desk.rulebook, row.receivedAt);
   await saveTaken(tx, row.id, { ...placed, taskId });
   if (isTrusted && sorted.mayAcknowledge) await acknowledge(tx, intake.desk, { id: row.id, ...placed }, senderKey, at);
@@ -157,6 +166,7 @@ function summaryOf(mail: Mail, sorted: Classified, senderKey: string | null): Ta
     caseReference: null,
     service: null,
     team: null,
+    teamWhy: '',
     follows: null,
     taskId: null,
   };

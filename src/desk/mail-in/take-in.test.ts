@@ -78,11 +78,13 @@ test('the same delivery is kept once; another delivery of the same words is anot
   const bytes = letter({ from: 'twice@example.org' });
   const first = await receive(bytes);
   const again = await receive(bytes);
-  assert.deepEqual(again, { id: first.id, isNew: false });
+  assert.deepEqual(again, { id: first.id, isNew: false, isSame: true });
   assert.ok((await receive(bytes, 'pipe')).isNew);
   assert.ok((await receive(bytes, 'imap', 'box 1/7')).isNew);
   assert.ok((await receive(bytes, 'imap', 'box 1/8')).isNew);
   assert.equal((await receive(bytes, 'imap', 'box 1/8')).isNew, false);
+  const other = await receive(letter({ from: 'twice@example.org', text: 'Other words' }), 'imap', 'box 1/8');
+  assert.deepEqual([other.isNew, other.isSame], [false, false]);
 });
 
 test('twenty that hand the same bytes in at once are one', async () => {
@@ -198,10 +200,35 @@ test('automatic replies, reports and our own words coming back open nothing and 
     for (const message of messages) {
       const row = await taken(message);
       assert.equal(row.state, 'kept', row.subject);
+      assert.match(row.sign, /^(It|Its|A) .* .*[^.]$/, 'a whole sentence');
       assert.equal(row.contactId, null);
     }
   });
   assert.deepEqual(sent, []);
+});
+
+test('a message that says it is from us is for a person to decide: no customer, no answer', async () => {
+  const us = house.council.site.organisation.email;
+  const sent = await sentBy(async () => {
+    const row = await taken(letter({ from: `The council <${us.toUpperCase()}>`, subject: 'My bin was missed' }));
+    assert.deepEqual([row.state, row.customerId, row.contactId], ['tray', null, null]);
+    assert.equal(row.sign, 'It says that it is from our own address');
+  });
+  assert.deepEqual(sent, []);
+});
+
+test('words that are like the name of a service send it to its team; others go to the team of the general address', async () => {
+  const table = [
+    ['My bin was missed', '', 'waste', 'missed-bin', /^Its words “My bin was missed” name the service$/],
+    ['Hello', 'Dear all.\nThere is a pothole.\nBye', 'highways', 'pothole', /“There is a pothole”/],
+    ['Photographs of my holiday', 'Please find them attached', 'contact-centre', null, /names? no service/],
+    ['Something strange', 'I do not know who to ask about our street', 'contact-centre', null, /No rule fits/],
+  ] as const;
+  for (const [subject, text, team, service, why] of table) {
+    const row = await taken(letter({ from: 'words@example.org', subject, text }));
+    assert.deepEqual([row.team, row.service], [team, service], row.teamWhy);
+    assert.match(row.teamWhy, why);
+  }
 });
 
 test('a program that keeps answering is answered a few times a day, then gets no more contacts', async () => {
@@ -225,6 +252,7 @@ test('what nobody can place goes to the tray, with the reason', async () => {
   ]) {
     const row = await taken(bytes);
     assert.equal(row.state, 'tray');
+    assert.match(row.sign, /^It [a-z]/, 'a whole sentence');
     reasons.push(row.sign);
   }
   assert.ok(reasons.every((reason) => reason !== ''));

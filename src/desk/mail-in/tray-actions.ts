@@ -80,7 +80,7 @@ export async function decideMail(
     );
   const placed = { customerId, contactId, caseReference, service, team };
   const taskId = await addMailTask(tx, { id, subject: mail.subject, ...placed }, desk.rulebook, mail.receivedAt);
-  await changeMail(tx, id, { ...placed, taskId, state: 'open', sign: '' });
+  await changeMail(tx, id, { ...placed, teamWhy: `${actor.name} placed it`, taskId, state: 'open', sign: '' });
   await audit(tx, actor, 'placed an email', mailReference(id), at, { case: caseReference, team });
   return {};
 }

@@ -12,18 +12,26 @@ import { findAtDesk, nobodyYet, onlyOne } from '../find-actions.ts';
 import { deskPermissions } from '../permissions.ts';
 import { callOf } from './call.ts';
 
+/** Whoever is in hand stays until somebody else is picked: a case that is nobody's, or a service, drops no caller. */
+const inHandOf = (call: CallInHand, picked: Picked): Picked => ({
+  ...picked,
+  customerId: picked.customerId ?? call.customerId,
+  service: picked.service ?? call.service,
+});
+
 export async function actSearchAgain(visit: Visit): Promise<Reply> {
   const call = await callOf(visit);
   const typed = sent(visit.form, 'who').trim().slice(0, 200);
   if (typed !== '') {
     const found = await findAtDesk(visit.db, typed, visit.site.organisation.referencePrefix, visit.actor);
-    const picked = onlyOne(found) ?? nobodyYet;
-    await saveSearch(visit.db, call.id, typed, { ...picked, service: picked.service ?? call.service }, visit.now);
+    const only = onlyOne(found);
+    await saveSearch(visit.db, call.id, typed, only ? inHandOf(call, only) : call, visit.now);
+    if (!only) return redirect(`/staff/desk/calls/${call.id}?search=yes`);
   }
   return redirect(`/staff/desk/calls/${call.id}`);
 }
 
-/** One of those found is the one; or none of them is. */
+/** One of those found is the one; or none of them is, and whoever was in hand stays or goes. */
 export async function actPick(visit: Visit): Promise<Reply> {
   const call = await callOf(visit);
   await saveSearch(visit.db, call.id, '', await pickedOf(visit, call), visit.now);
@@ -32,13 +40,14 @@ export async function actPick(visit: Visit): Promise<Reply> {
 
 async function pickedOf(visit: Visit, call: CallInHand): Promise<Picked> {
   const { db, actor, now } = visit;
+  if (sent(visit.form, 'stay')) return call;
   const [reference, customer, service] = ['case', 'customer', 'service'].map((name) => sent(visit.form, name));
   if (reference) {
     const theCase = await findCase(db, reference);
     const isSeen = theCase && (theCase.customerId === null || (await mayLookAt(db, actor, theCase.customerId)));
     return isSeen
-      ? { customerId: theCase.customerId, caseReference: theCase.reference, service: theCase.service }
-      : nobodyYet;
+      ? inHandOf(call, { customerId: theCase.customerId, caseReference: theCase.reference, service: theCase.service })
+      : call;
   }
   if (customer) {
     const isSeen = await mayLookAt(db, actor, Number(customer));

@@ -1,10 +1,10 @@
 // What a search found: people, cases and services, each with a button that picks it.
 
-import { dateAtHome, shortDate } from '#lib/plain-words';
 import { form, type Html, html, type Visit } from '#web';
 import { button, tag } from '#web/govuk/index';
 import type { CallInHand } from '../call.ts';
 import type { Found } from '../find-actions.ts';
+import { shortDay } from '../words.ts';
 
 export function foundLists(visit: Visit, call: CallInHand, { people, cases, services }: Found): Html {
   const action = `/staff/desk/calls/${call.id}/pick`;
@@ -34,7 +34,7 @@ ${
   html`<section aria-labelledby="found-cases"><h2 class="govuk-heading-m" id="found-cases">Cases</h2>${cases.map(
     (each, at) => html`<div class="heard-card heard-card--plain">
 <h3 class="govuk-heading-s govuk-!-margin-bottom-1">${each.serviceTitle}, ${each.reference}</h3>
-<p class="govuk-body-s heard-break">${each.summary.slice(0, 100)} (${each.state === 'closed' ? 'closed' : each.dueAt ? `due ${shortDate(dateAtHome(each.dueAt))}` : 'open'})</p>
+<p class="govuk-body-s heard-break">${each.summary.slice(0, 100)} (${each.state === 'closed' ? 'closed' : each.dueAt ? `due ${shortDay(each.dueAt, visit.now)}` : 'open'})</p>
 ${pick('case', each.reference, 'About this case', each.reference, at === 0 && people.length === 0)}
 </div>`,
   )}</section>`

@@ -3,12 +3,13 @@
 import type { CaseOfCustomer } from '#cases';
 import { type Contact, channelName, contactOutcomeNames, type Task } from '#contacts';
 import { asksOfMessage, asksOfTalk, type CustomerRecord, restrictionsNow } from '#customers';
-import { dateAtHome, dateInWords, momentInWords, shortDate } from '#lib/plain-words';
+import { dateAtHome, dateInWords, momentInWords } from '#lib/plain-words';
 import { Temporal } from '#lib/temporal';
 import { form, type Html, html, type Visit } from '#web';
 import { button, summaryList, tag } from '#web/govuk/index';
 import type { CallInHand } from '../call.ts';
 import type { Likely } from '../likely.ts';
+import { shortDay } from '../words.ts';
 
 export interface Caller {
   /** Undefined while nobody was picked, or whoever was may not be looked at any more. */
@@ -20,6 +21,7 @@ export interface Caller {
 }
 
 export function whoPanel(visit: Visit, call: CallInHand, { record, contacts }: Caller): Html {
+  const { now } = visit;
   if (!record)
     return html`<h2 class="govuk-heading-m">Who is it?</h2>
 <p class="govuk-body">Nobody is picked yet. Search above, or give their name in the wrap-up.</p>`;
@@ -55,7 +57,7 @@ ${summaryList({
 <p class="govuk-body"><a class="govuk-link" href="/staff/customers/${record.rootId}">Their whole record</a></p>
 ${form(visit, button({ text: 'It is somebody else', classes: 'govuk-button--secondary heard-button--small' }), { action: `/staff/desk/calls/${call.id}/pick` })}
 <h2 class="govuk-heading-m govuk-!-margin-top-6">Last contacts</h2>
-${contacts.length === 0 ? html`<p class="govuk-body">This is the first time that they are in touch.</p>` : html`<ul class="govuk-list govuk-list--spaced">${contacts.map(lastContact)}</ul>`}`;
+${contacts.length === 0 ? html`<p class="govuk-body">This is the first time that they are in touch.</p>` : html`<ul class="govuk-list govuk-list--spaced">${contacts.map((contact) => lastContact(contact, now))}</ul>`}`;
 }
 
 /** What must be seen before anything else is said. */
@@ -85,8 +87,8 @@ ${conduct.map(
 </section>`;
 }
 
-function lastContact({ channel, arrivedAt, matters }: Contact): Html {
-  return html`<li><strong>${shortDate(dateAtHome(arrivedAt))}</strong>, ${channelName(channel)}: ${matters.map(
+function lastContact({ channel, arrivedAt, matters }: Contact, now: Temporal.Instant): Html {
+  return html`<li><strong>${shortDay(arrivedAt, now)}</strong>, ${channelName(channel)}: ${matters.map(
     ({ about, outcome, caseReference }, at) =>
       html`${at > 0 && '; '}${about.slice(0, 90)} <span class="heard-quiet">(${contactOutcomeNames[outcome]}${caseReference && ` ${caseReference}`})</span>`,
   )}</li>`;

@@ -112,13 +112,22 @@ function matterBoxes(
   const firstCase = call.caseReference ?? cases.find(({ state }) => state !== 'closed')?.reference ?? '';
   const within = {
     case: input({ ...of('place'), label: { text: 'Where is it? (optional)' } }),
-    chased: input({
+    chased: html`${input({
       ...of('reference'),
       value: value(name('reference')) || firstCase,
       label: { text: 'Reference' },
       classes: 'govuk-input--width-10',
       spellcheck: false,
-    }),
+    })}${
+      (errors.has(name('others')) || value(name('others'))) &&
+      checkboxes({
+        name: name('others'),
+        idPrefix: name('others'),
+        items: [{ value: 'yes', text: 'They ask about somebody else’s case' }],
+        values: value(name('others')) ? ['yes'] : [],
+        ...errors.at(name('others')),
+      })
+    }`,
     'passed-on': select({ ...of('team'), label: { text: 'Which team?' }, items: lists.teams }),
     signposted: html`${select({ ...of('provider'), label: { text: 'Which organisation?' }, items: lists.providers })}
 <p class="govuk-body">Read this out: ${consentReadOut(visit.site.organisation.name, 'the organisation')}</p>

@@ -2,16 +2,15 @@
 
 import { atTheDesk, fillInFor, findCase, readReference } from '#cases';
 import { labelsList } from '#contacts';
-import { mayLookAt } from '#customers';
+import { mayLookAt, recordOf } from '#customers';
 import { findService, listServices, providersThatContact } from '#directory';
 import { listInWords, momentInWords } from '#lib/plain-words';
 import { listTeams } from '#staff';
-import { type FieldError, FormErrors, once, type Reply, redirect, sent, type Visit } from '#web';
-import { type CallDraft, type CallInHand, draftOf, withForm, withOneMore, withoutMatter } from '../call.ts';
+import { FormErrors, once, type Reply, redirect, sent, type Visit } from '#web';
+import { type CallDraft, type CallInHand, draftOf, mattersIn, withForm, withOneMore, withoutMatter } from '../call.ts';
 import { saveDraft } from '../call-store.ts';
-import { callWords } from '../words.ts';
-import { type MatterToLog, type WrappedUp, wrapUp } from '../wrap-up-actions.ts';
-import { type Choices, readWrapUp, type WrapUp } from '../wrap-up-form.ts';
+import { type WrappedUp, wrapUp } from '../wrap-up-actions.ts';
+import { type AskedAbout, type Choices, ofMatters, readWrapUp } from '../wrap-up-form.ts';
 import { callerOf, callOf, callPage } from './call.ts';
 
 export async function actWrapUp(visit: Visit): Promise<Reply> {
@@ -40,32 +39,47 @@ export async function actWrapUp(visit: Visit): Promise<Reply> {
 async function log(visit: Visit, call: CallInHand, draft: CallDraft): Promise<Reply> {
   const { actor, db } = visit;
   if (!actor) return redirect('/staff/sign-in');
-  const { value, errors } = readWrapUp(draft, await choicesFor(visit, call));
-  const wrong: FieldError[] = [...(errors ?? [])];
-  const matters: MatterToLog[] = [];
-  for (const [at, matter] of (value?.matters ?? []).entries()) {
-    const reference = await askedAbout(visit, matter);
-    if (matter.deed === 'chased' && !reference) wrong.push({ field: `reference-${at}`, text: callWords.noSuchCase });
-    matters.push({ ...matter, reference });
-  }
-  if (!value || wrong.length > 0) return callPage(visit, call, new FormErrors(wrong), draft);
+  const isAsked = (at: number) => draft[`deed-${at}`] === 'chased';
+  const ids = await idsOfCaller(visit, call);
+  const asked = await Promise.all(
+    Array.from({ length: mattersIn(draft) }, (_, at) =>
+      isAsked(at) ? askedAbout(visit, draft[`reference-${at}`] ?? '', ids) : null,
+    ),
+  );
+  const { value, errors } = readWrapUp(draft, await choicesFor(visit, ids !== null), asked);
+  if (errors) return callPage(visit, call, new FormErrors(errors), draft);
+  const matters = value.matters.map((matter, at) => ({ ...matter, reference: asked[at]?.reference ?? null }));
   const desk = await atTheDesk(db, visit.site);
   return once(visit, async (tx) => {
     const done = await wrapUp(tx, desk, { ...value, call, matters }, actor, visit.now);
-    if (done.refused) return callPage(visit, call, new FormErrors([done.refused]), draft);
+    if (done.refused) return callPage(visit, call, new FormErrors(ofMatters([done.refused], draft)), draft);
     visit.session.set('done', newsOf(done));
     const [only] = done.opened;
     return redirect(only && done.opened.length === 1 ? `/staff/cases/${only}` : '/staff/desk');
   });
 }
 
+/** All rows of the record of whoever is picked; null where nobody is, or nobody whom this reader may look at. */
+async function idsOfCaller({ db, actor }: Visit, { customerId }: CallInHand): Promise<readonly number[] | null> {
+  if (customerId === null || !(await mayLookAt(db, actor, customerId))) return null;
+  return (await recordOf(db, customerId))?.ids ?? null;
+}
+
 /** The case a matter asks about, when there is one and this reader may see whose it is. */
-async function askedAbout({ db, actor, site }: Visit, matter: WrapUp['matters'][number]): Promise<string | null> {
-  if (matter.deed !== 'chased') return null;
-  const reference = readReference(matter.reference, site.organisation.referencePrefix);
+async function askedAbout(
+  { db, actor, site }: Visit,
+  typed: string,
+  ids: readonly number[] | null,
+): Promise<AskedAbout | null> {
+  const reference = readReference(typed, site.organisation.referencePrefix);
   const theCase = reference ? await findCase(db, reference) : undefined;
   if (!theCase) return null;
-  return theCase.customerId === null || (await mayLookAt(db, actor, theCase.customerId)) ? theCase.reference : null;
+  const { customerId } = theCase;
+  if (customerId !== null && !(await mayLookAt(db, actor, customerId))) return null;
+  return {
+    reference: theCase.reference,
+    isAnothers: ids !== null && customerId !== null && !ids.includes(customerId),
+  };
 }
 
 function newsOf({ opened, callBackBy }: Exclude<WrappedUp, { refused: object }>): string {
@@ -80,14 +94,13 @@ function newsOf({ opened, callBackBy }: Exclude<WrappedUp, { refused: object }>)
   return lines.filter(Boolean).join(' ');
 }
 
-async function choicesFor({ db, actor }: Visit, call: CallInHand): Promise<Choices> {
+async function choicesFor({ db }: Visit, isKnown: boolean): Promise<Choices> {
   const slugs = (list: readonly { slug: string }[]) => list.map(({ slug }) => slug);
-  const [services, teams, providers, labels, isKnown] = await Promise.all([
+  const [services, teams, providers, labels] = await Promise.all([
     listServices(db),
     listTeams(db),
     providersThatContact(db),
     labelsList(db),
-    call.customerId === null ? false : mayLookAt(db, actor, call.customerId),
   ]);
   return {
     services: slugs(services),
@@ -107,7 +120,7 @@ async function toForm(visit: Visit, call: CallInHand, draft: CallDraft, at: numb
       slug === ''
         ? 'Select the service whose form you fill in'
         : 'This service has no form. Open a case for them instead';
-    return callPage(visit, call, new FormErrors([{ field: `service-${at}`, text }]), draft);
+    return callPage(visit, call, new FormErrors(ofMatters([{ field: `service-${at}`, text }], draft)), draft);
   }
   if (visit.actor?.id) await saveDraft(visit.db, call.id, visit.actor.id, withForm(draft, at, slug), visit.now);
   const { record } = await callerOf(visit, call);

@@ -45,7 +45,10 @@ export async function showCall(visit: Visit): Promise<Reply> {
   await settleSentForm(visit);
   const call = await callOf(visit);
   if (call.endedAt) {
-    visit.session.set('done', 'That contact was wrapped up already.');
+    visit.session.set(
+      'done',
+      call.contactId === null ? 'That contact is no longer in hand.' : 'That contact was wrapped up already.',
+    );
     return redirect('/staff/desk');
   }
   return callPage(visit, call, noErrors);
@@ -58,14 +61,16 @@ export async function callPage(
   errors: FormErrors,
   draft: CallDraft = call.draft,
 ): Promise<Reply> {
-  const isSearching = call.typed !== '' && call.customerId === null && call.caseReference === null;
-  if (isSearching && !errors.any) {
-    const found = await findAtDesk(visit.db, call.typed, visit.site.organisation.referencePrefix, visit.actor);
-    if (found.people.length + found.cases.length + found.services.length > 0) return foundPage(visit, call, found);
-  }
   const { db, actor, now } = visit;
-  const caller = await callerOf(visit, call);
+  const isNobodyYet = call.customerId === null && call.caseReference === null;
+  const isSearching = call.typed !== '' && !errors.any && (isNobodyYet || visit.query.get('search') === 'yes');
+  const [found, caller] = await Promise.all([
+    isSearching ? findAtDesk(db, call.typed, visit.site.organisation.referencePrefix, actor) : null,
+    callerOf(visit, call),
+  ]);
   await noteLook(visit, caller);
+  if (found && found.people.length + found.cases.length + found.services.length > 0)
+    return foundPage(visit, call, caller, found, draft);
   const shown = draft['service-0'] || call.service || (caller.likely[0]?.theCase?.service ?? null);
   const [answer, others] = await Promise.all([
     shown ? readOutAnswer(db, shown, now) : null,
@@ -81,7 +86,7 @@ ${news(visit)}
 <span class="govuk-caption-l">Began at ${began(call, visit)}</span>
 <h1 class="govuk-heading-l">${caller.record?.name ?? 'Contact in hand'}</h1>
 ${live(call, caller)}
-${isSearching && !errors.any && html`<p class="govuk-body">Nobody, no case and no service is found by “${call.typed}”. Log the contact below: whoever is not known yet is added.</p>`}
+${isSearching && html`<p class="govuk-body">Nobody, no case and no service is found by “${call.typed}”.${isNobodyYet && ' Log the contact below: whoever is not known yet is added.'}</p>`}
 ${caller.likely.length > 0 && likelyForm(visit, call, caller, { hasFocus: !errors.any })}
 ${searchForm(visit, `${path}/search`, call.typed, false)}
 <div class="heard-desk">
@@ -107,21 +112,33 @@ const putDown = (visit: Visit, { id }: CallInHand) =>
     action: `/staff/desk/calls/${id}/end`,
   });
 
-/** What was found, and nothing else, so that it is there at once. */
-function foundPage(visit: Visit, call: CallInHand, found: Found): Reply {
+/** What was found, for whom, and the wrap-up below it, so that nothing that is typed is out of sight. */
+async function foundPage(
+  visit: Visit,
+  call: CallInHand,
+  caller: Caller,
+  found: Found,
+  draft: CallDraft,
+): Promise<Reply> {
   const path = `/staff/desk/calls/${call.id}`;
+  const picked = [caller.record?.name, call.caseReference].filter(Boolean).join(', ');
+  const none = picked
+    ? html`<input type="hidden" name="stay" value="yes">${button({ text: `Back to ${picked}`, classes: 'govuk-button--secondary' })}`
+    : button({ text: 'None of these', classes: 'govuk-button--secondary' });
   return page({
     title: 'Who or what is it?',
     wide: true,
     main: html`${news(visit)}
 <span class="govuk-caption-l">Began at ${began(call, visit)}</span>
 <h1 class="govuk-heading-l">Who or what is it?</h1>
+${picked && html`<p class="govuk-body">In hand: <strong>${picked}</strong>. They stay in hand until you pick somebody else.</p>`}
 ${searchForm(visit, `${path}/search`, call.typed, false)}
 ${foundLists(visit, call, found)}
 <div class="govuk-button-group">
-${form(visit, button({ text: 'None of these', classes: 'govuk-button--secondary' }), { action: `${path}/pick` })}
-${putDown(visit, call)}
-</div>`,
+${form(visit, none, { action: `${path}/pick` })}
+</div>
+${await wrapUpForm(visit, call, { ...caller, likely: [] }, draft, noErrors)}
+${putDown(visit, call)}`,
   });
 }
 

@@ -31,6 +31,7 @@ test('a look at a case about money or home is written down', async () => {
 });
 
 test('two contacts at once; what a script keeps is there when the page is loaded again', async () => {
+  await opened('Wilfred Tarn', '01632 960 333');
   const [one, other] = [await search('Wilfred Tarn'), await search('zzz')];
   assert.notEqual(one, other);
   const shown = await adviser.get(one);
@@ -94,4 +95,15 @@ test('a page hears that something happened to its own customer, and to nobody el
   while (heard.length === 0 && Date.now() < until) await nextTurn();
   stop();
   assert.deepEqual(heard, [{ customer: customerId, case: reference, what: 'case' }]);
+});
+
+test('a search that came to nothing is put down by the next one; what was picked or typed is not', async () => {
+  const [idle, typed] = [await search('yyyy'), await search('yyyz')];
+  await adviser.send(await adviser.get(typed), { 'about-0': 'A word', do: 'keep' }, typed);
+  const last = await search('yyzz');
+  const inHand = (await adviser.get('/staff/desk')).body;
+  assert.doesNotMatch(inHand, new RegExp(`${idle}"`));
+  assert.match(inHand, new RegExp(`${typed}"`));
+  assert.match(inHand, new RegExp(`${last}"`));
+  assert.equal((await adviser.get(idle)).headers['location'], '/staff/desk');
 });

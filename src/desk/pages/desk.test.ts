@@ -222,3 +222,70 @@ test('notes go along into the form, and the contact is not logged twice', async 
   const start = await adviser.get('/staff/services/pothole/request');
   assert.match(start.body, /By the school gate, a foot wide/);
 });
+
+test('a caller stays in hand while something else is searched for, until somebody else is found', async () => {
+  await opened('Ives Tolland', '01632 960 121');
+  await opened('Bryony Keld', '01632 960 131');
+  const path = await search('Ives Tolland');
+  await adviser.send(await adviser.get(path), { 'about-0': 'Half a sofa', do: 'keep' }, path);
+  const findAgain = async (who: string) =>
+    adviser.open(String((await adviser.send(await adviser.get(path), { who }, `${path}/search`)).headers['location']));
+  const list = await findAgain('bulky waste');
+  assert.match(list.body, /In hand: <strong>Ives Tolland/);
+  assert.match(list.body, /id="wrap-up"/);
+  assert.match(list.body, /Half a sofa/, 'what was typed is below what was found');
+  await adviser.send(list, { service: 'bulky-waste' }, `${path}/pick`);
+  const answered = await adviser.get(path);
+  assert.match(answered.body, /<h1[^>]*>Ives Tolland/);
+  assert.match(answered.body, /What does it cost\?/);
+
+  const again = await findAgain('pothole');
+  assert.match(again.body, /Back to Ives Tolland/);
+  await adviser.send(again, { stay: 'yes' }, `${path}/pick`);
+  assert.match((await adviser.get(path)).body, /<h1[^>]*>Ives Tolland/);
+  assert.match((await findAgain('zzzz')).body, /<h1[^>]*>Ives Tolland[\s\S]*is found by “zzzz”/);
+  assert.match((await findAgain('Bryony Keld')).body, /<h1[^>]*>Bryony Keld/);
+});
+
+test('all that is wrong is said at once, and of which matter', async () => {
+  const path = await search('Nobody Yet Known');
+  const wrong = await adviser.send(
+    await adviser.get(path),
+    {
+      channel: 'phone',
+      matters: '3',
+      name: 'Nobody Yet Known',
+      phone: '12',
+      'about-0': 'The hole',
+      'deed-0': 'chased',
+      'reference-0': 'LB-9999-9999',
+      'deed-1': 'passed-on',
+      'about-2': 'A sofa',
+      'deed-2': 'answered',
+      do: 'log',
+    },
+    path,
+  );
+  for (const text of [
+    /Enter a phone number, like/,
+    /Matter 1: There is no case with this reference/,
+    /Matter 2: Enter what it is about/,
+    /Matter 2: Select the team you pass it on to/,
+    /Matter 3: Enter what you told them/,
+  ])
+    assert.match(wrong.body, text);
+});
+
+test('somebody else’s case is noted as asked about only once that is ticked', async () => {
+  const { reference } = await opened('Corin Ashdale', '01632 960 141');
+  await opened('Maud Ferris', '01632 960 151');
+  const path = await search('Maud Ferris');
+  const fields = { channel: 'phone', 'about-0': 'Her son’s hole', 'deed-0': 'chased', 'reference-0': reference };
+  const warned = await adviser.send(await adviser.get(path), { ...fields, do: 'log' }, path);
+  assert.match(warned.body, /This case is somebody else’s/);
+  assert.doesNotMatch(warned.body, /Corin Ashdale/);
+  assert.equal(await contactOf(path), undefined);
+  const logged = await adviser.send(warned, { ...fields, 'others-0': 'yes', do: 'log' }, path);
+  assert.equal(logged.headers['location'], '/staff/desk', logged.body.slice(0, 800));
+  assert.equal((await contactOf(path))?.matters[0]?.caseReference, reference);
+});

@@ -2,12 +2,15 @@
 // The search is a POST, because names and numbers do not belong in an address. It takes the contact in hand at once, under a
 // number, so that nothing is lost from the first word on.
 
-import { inTransaction } from '#db';
+import { inTransaction, type Tx } from '#db';
+import type { Actor } from '#lib/actor';
 import { atHome, countInWords, dateAtHome, timeInWords } from '#lib/plain-words';
+import type { Temporal } from '#lib/temporal';
+import { audit } from '#staff';
 import { FormErrors, form, type Html, html, noErrors, once, page, type Reply, redirect, sent, type Visit } from '#web';
 import { button, input, notificationBanner } from '#web/govuk/index';
-import { afterForm, type CallInHand } from '../call.ts';
-import { callsInHand, endCall, insertCall, saveDraft } from '../call-store.ts';
+import { afterForm, type CallInHand, isIdle } from '../call.ts';
+import { callsInHand, endCall, insertCall, lockCall, saveDraft } from '../call-store.ts';
 import { findAtDesk, nobodyYet, onlyOne } from '../find-actions.ts';
 import { deskPermissions } from '../permissions.ts';
 
@@ -53,9 +56,20 @@ export async function actNewSearch(visit: Visit): Promise<Reply> {
   const found = await findAtDesk(visit.db, typed, visit.site.organisation.referencePrefix, actor);
   const picked = onlyOne(found) ?? nobodyYet;
   return once(visit, async (tx) => {
+    await putDownIdle(tx, actor, staffId, visit.now);
     const id = await insertCall(tx, staffId, typed, picked, visit.now);
     return redirect(`/staff/desk/calls/${id}`);
   });
+}
+
+/** Who searches again has done with the searches that came to nothing: they are put down without being asked. */
+async function putDownIdle(tx: Tx, actor: Actor, staffId: number, at: Temporal.Instant): Promise<void> {
+  for (const { id } of (await callsInHand(tx, staffId)).filter(isIdle)) {
+    const call = await lockCall(tx, id, staffId);
+    if (!call || !isIdle(call)) continue;
+    await endCall(tx, id, null, at);
+    await audit(tx, actor, 'put a contact down without logging it', `call ${id}`, at, { by: 'another search' });
+  }
 }
 
 /** A form that was begun from a contact in hand logs that contact itself when it is sent: it is in hand no longer. */

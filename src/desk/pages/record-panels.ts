@@ -5,9 +5,10 @@ import { casePermissions, casesOfCustomers, findCase, readReference } from '#cas
 import { channelName, contactOutcomeNames, contactsOf, messagePanel, openTasksOf } from '#contacts';
 import type { FromAbove } from '#customers';
 import { sensitiveServices } from '#directory';
-import { countInWords, dateAtHome, momentInWords, shortDate } from '#lib/plain-words';
+import { countInWords, momentInWords } from '#lib/plain-words';
 import { type Html, html, type Visit } from '#web';
 import { tag } from '#web/govuk/index';
+import { shortDay } from '../words.ts';
 
 const mostContacts = 30;
 
@@ -28,7 +29,7 @@ async function openTasks({ db }: Visit, { record }: Asked): Promise<Html> {
 <ul class="govuk-list govuk-list--bullet">${tasks.map((task) => html`<li><a class="govuk-link" href="/staff/tasks/${task.id}">${task.title}</a>${task.dueAt && html`, by ${momentInWords(task.dueAt)}`}</li>`)}</ul>`;
 }
 
-async function cases({ db, actor }: Visit, { record }: Asked): Promise<Html> {
+async function cases({ db, actor, now }: Visit, { record }: Asked): Promise<Html> {
   const list = await casesOfCustomers(db, record.ids, actor, 20);
   return html`<h2 class="govuk-heading-m">Cases</h2>
 ${
@@ -38,7 +39,7 @@ ${
         (
           each,
         ) => html`<li><a class="govuk-link" href="/staff/cases/${each.reference}">${each.reference}</a> ${each.serviceTitle}${each.summary !== each.serviceTitle && html`: ${each.summary}`}
-<br><span class="govuk-body-s">${each.state === 'closed' && each.closedAt ? `Closed ${shortDate(dateAtHome(each.closedAt))}` : each.dueAt ? `Open, due ${shortDate(dateAtHome(each.dueAt))}` : 'Open'}</span></li>`,
+<br><span class="govuk-body-s">${each.state === 'closed' && each.closedAt ? `Closed ${shortDay(each.closedAt, now)}` : each.dueAt ? `Open, due ${shortDay(each.dueAt, now)}` : 'Open'}</span></li>`,
       )}</ul>`
 }`;
 }

@@ -86,13 +86,18 @@ test('a file is brought in, its figures stand in four ways with what they leave 
   assert.match(set, /On 1 day some of the opening hours are not counted: 30 minutes in all, first on 23 February 2026/);
   const csv = (await analyst.get('/staff/figures.csv?period=this-quarter')).body;
   assert.match(csv, /main-line,phone,2026-02,level-of-offered,248,310,2,2,120,answered within 2 minutes ÷ all offered/);
+  const weekend = await upload([half, 'Main line,2026-02-22 09:00,10,9,1,8,1,1,40,200,180'].join('\n'));
+  await work(Number(String(weekend.headers.location).split('/').at(-1)));
+  const more = words((await analyst.open('/staff/figures?period=this-quarter&queue=main-line')).body);
+  assert.match(more, /there are figures for 2 of them/);
+  assert.match(more, /On 1 more day it was closed and counted all the same: what came then is in the figures above/);
   const { rows: audited } = await sql<{ did: string }>`
     select did from audit_log where subject = 'queue main-line' or subject like 'figures import %' order by id`.execute(
     house.db,
   );
   assert.deepEqual(
     audited.map(({ did }) => did),
-    ['began to bring figures in', 'changed what in time means'],
+    ['began to bring figures in', 'changed what in time means', 'began to bring figures in'],
   );
 });
 
@@ -135,6 +140,8 @@ test('a sample week says what it stands for, with its range, and is in no other 
   assert.match(body, /5 January 2026 to 11 January 2026/);
   assert.match(body, /1 January 2026 to 1 April 2026/);
   assert.match(body, /813 counted about 10,569 in all, 9,8\d\d to 11,3\d\d by chance alone/);
+  assert.match(body, /Nothing else was counted in this period/);
+  assert.doesNotMatch(body, /none of the figures above/);
   assert.match(body, /99\.9% \(812 of 813\) seen within 20 minutes 99\.3 to 100%/);
 });
 

@@ -106,14 +106,17 @@ const whyFour = (target: string): Html =>
 
 const mostGaps = 10;
 
-function coverageText({ queue, coverage, reach, days }: QueueReport): Html {
+function coverageText({ queue, figures, coverage, reach, days }: QueueReport): Html {
   const known = reach ? `They reach from ${dateInWords(reach.first)} to ${dateInWords(reach.last)}.` : '';
   if (!coverage)
     return html`<p class="govuk-body">${known} It is not said when ${queue.name} is open, so we cannot say what these figures leave out.</p>`;
-  const { open, covered, missing, partly } = coverage;
+  const { open, covered, closed, missing, partly } = coverage;
+  const beside = figures.days - covered - closed;
   const isFromCalls = days.some(({ basis }) => basis === 'calls');
   return html`<h3 class="govuk-heading-s">What is not covered</h3>
 <p class="govuk-body">${known} ${queue.name} was open on ${countInWords(open, 'day')}, and there are figures for ${covered.toLocaleString('en-GB')} of them.</p>
+${closed > 0 && html`<p class="govuk-body">On ${countInWords(closed, 'more day')} it was closed and counted all the same: what came then is in the figures above.</p>`}
+${beside > 0 && html`<p class="govuk-body">Figures of ${countInWords(beside, 'more day')} are counted above too: of today, which is not over, or of days before its opening hours were known.</p>`}
 ${missing.length > 0 && gapList(missing)}
 ${partly.length > 0 && partlyLine(partly)}
 ${isFromCalls && html`<p class="govuk-body">A list of calls does not say when the system was not counting: only whole days without a call are seen as missing.</p>`}`;
@@ -134,7 +137,7 @@ function partlyLine(partly: Coverage['partly']): Html {
   return html`<p class="govuk-body">On ${countInWords(partly.length, 'day')} some of the opening hours are not counted: ${hours > 0 ? countInWords(hours, 'hour') : countInWords(minutes, 'minute')} in all${first && `, first on ${dateInWords(first.day)}`}.</p>`;
 }
 
-function samplesTable(samples: readonly Sample[], { queue }: QueueReport): Html {
+function samplesTable(samples: readonly Sample[], { queue, figures }: QueueReport): Html {
   const { answered } = channelWords[queue.channel];
   return html`${stackedTable({
     caption: 'Samples',
@@ -160,7 +163,7 @@ function samplesTable(samples: readonly Sample[], { queue }: QueueReport): Html 
       ];
     }),
   })}
-<p class="govuk-body">A sample is counted by hand for a few days and taken to stand for longer. The range is what chance alone does to such a count; that other weeks are different is not in it. Samples are in none of the figures above.</p>`;
+<p class="govuk-body">A sample is counted by hand for a few days and taken to stand for longer. The range is what chance alone does to such a count; that other weeks are different is not in it. ${figures.days > 0 ? 'Samples are in none of the figures above.' : 'Nothing else was counted in this period.'}</p>`;
 }
 
 function inTime({ inTarget, answered, targetSeconds }: Sample, word: string): Html {

@@ -4,10 +4,12 @@
 import { z } from 'zod';
 import { readReference } from '#cases';
 import { searchCustomers } from '#customers';
+import { addressKey } from '#mail-in';
 import { listTeams } from '#staff';
 import { type FormErrors, type Html, html, sent, type Visit } from '#web';
 import { choiceField, emailField, textField } from '#web/fields';
 import { button, input, radios, select } from '#web/govuk/index';
+import { ownAddresses } from '../settings.ts';
 import type { MailRow } from '../store.ts';
 import { decideMail } from '../tray-actions.ts';
 import { placingNames, placings } from '../words.ts';
@@ -69,13 +71,16 @@ interface Around {
 function decisionFields(visit: Visit, mail: MailRow, { teams, found }: Around, errors: FormErrors): Html {
   const value = (name: string, usual = '') => (visit.form[name] === undefined ? usual : sent(visit.form, name));
   const plain = { spellcheck: false, autocomplete: 'off' } as const;
+  const isOurs = ownAddresses(visit.site.organisation).some(
+    (each) => addressKey(each) === addressKey(mail.sender ?? ''),
+  );
   const searched = value('who').trim() !== '';
   const contact = html`${input({ id: 'who', name: 'who', label: { text: 'Find a customer' }, hint: { text: 'Name, email or phone' }, value: value('who'), ...plain })}
 ${button({ text: 'Find them', name: 'find', value: 'yes', classes: 'govuk-button--secondary' })}
 ${searched && found.length === 0 && html`<p class="govuk-body">Nobody is known by this.</p>`}
 ${found.length > 0 && radios({ name: 'customer', fieldset: { legend: { text: 'Which one?', classes: 'govuk-fieldset__legend--s' } }, value: value('customer'), items: [...found.map((each) => ({ value: String(each.id), text: each.name, hint: { text: [each.email, each.phone].filter(Boolean).join(', ') || 'No way to reach them' } })), { value: '', text: 'None of them' }] })}
 ${input({ id: 'name', name: 'name', label: { text: 'Or their name' }, hint: { text: 'Leave it empty if nobody is named' }, value: value('name', mail.senderName), ...plain, ...errors.at('name') })}
-${input({ id: 'email', name: 'email', type: 'email', label: { text: 'Their email' }, value: value('email', mail.sender ?? ''), ...plain, ...errors.at('email') })}
+${input({ id: 'email', name: 'email', type: 'email', label: { text: 'Their email' }, value: value('email', isOurs ? '' : (mail.sender ?? '')), ...plain, ...errors.at('email') })}
 ${select({ id: 'team', name: 'team', label: { text: 'Team' }, value: value('team'), items: [{ value: '', text: 'Whoever takes it first' }, ...teams.map(({ slug, name }) => ({ value: slug, text: name }))], ...errors.at('team') })}`;
   const conditional: Readonly<Record<(typeof placingNames)[number], Html>> = {
     contact,

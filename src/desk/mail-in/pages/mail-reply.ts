@@ -1,11 +1,13 @@
 // /staff/mail/{number}/reply: answering a message, as the customer needs it.
 
 import { z } from 'zod';
-import { asksOfMessage, needsOf } from '#customers';
+import { planToWrite, reachInWords } from '#contacts';
+import { addressKey, readMail } from '#mail-in';
 import { html, sent } from '#web';
 import { choiceField, textField } from '#web/fields';
 import { characterCount, insetText } from '#web/govuk/index';
 import { replyToMail } from '../deal-actions.ts';
+import { rawOf } from '../store.ts';
 import { dealingPages } from './dealing.ts';
 
 export const { show: showReply, act: actReply } = dealingPages({
@@ -13,29 +15,28 @@ export const { show: showReply, act: actReply } = dealingPages({
   button: 'Send',
   from: 'open',
   hasLabel: true,
-  load: async ({ db }, mail) => (mail.customerId === null ? null : asksOfMessage(await needsOf(db, mail.customerId))),
+  load: async ({ db }, mail) => {
+    if (mail.customerId === null) return '';
+    const { out } = await planToWrite(db, { customerId: mail.customerId, template: 'reply' });
+    const { replyTo } = readMail((await rawOf(db, mail.id)) ?? Buffer.alloc(0));
+    const asked = replyTo.filter(({ address }) => addressKey(address) !== addressKey(out.to?.value ?? ''));
+    return `${reachInWords(out)}${notReplyTo(asked.map(({ address }) => address))}`;
+  },
   shape: (_, labels) =>
     z.object({
       text: textField({ name: 'Message', empty: 'Enter your message', most: 10_000 }),
       label: choiceField(labels, 'Select what applies'),
     }),
-  fields: (visit, mail, asks, errors) => html`${insetText({ text: reach(mail.sender, asks) })}
+  fields: (visit, _, reach, errors) => html`${reach && insetText({ text: reach, classes: 'heard-break' })}
 ${characterCount({ id: 'text', name: 'text', label: { text: 'Message' }, hint: { text: 'The greeting, the reference and your name are added for you' }, maxlength: 10_000, rows: 10, value: sent(visit.form, 'text'), ...errors.at('text') })}`,
   refusalAt: 'text',
   act: (tx, desk, visit, mail, value, actor) => replyToMail(tx, desk, mail.id, value, actor, visit.now),
   done: () => ({ says: 'Your reply is in the outbox, and the email is dealt with.', to: '/staff/mail' }),
 });
 
-type Asks = ReturnType<typeof asksOfMessage>;
-
-/** How the answer will reach them, said before it is written. */
-function reach(sender: string | null, asks: Asks | null): string {
-  if (asks?.instead === 'call')
-    return 'They asked to be called and not written to: what you write becomes a task to call them.';
-  const needs = [
-    asks?.language ? `in the language they asked for, where there are words in it (${asks.language})` : '',
-    asks && asks.format !== 'plain' ? 'in the format they asked for' : '',
-  ].filter((each) => each !== '');
-  const usual = `It goes by the way they prefer; by email to ${sender ?? 'them'} if they said nothing else`;
-  return needs.length > 0 ? `${usual}, ${needs.join(' and ')}.` : `${usual}.`;
+/** An answer goes only where the record says they are: who sends a message may write any address into its Reply-To. */
+function notReplyTo(addresses: readonly string[]): string {
+  if (addresses.length === 0) return '';
+  const named = addresses.slice(0, 3).join(', ');
+  return ` The email asks for replies to ${named}. That is not used: add it to their record if it is theirs.`;
 }

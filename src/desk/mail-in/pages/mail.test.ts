@@ -68,6 +68,15 @@ test('the door takes raw bytes with a token, and nothing else', async () => {
   const { rows } = await sql<{ raw: Buffer }>`select raw from mail_in where id = ${taken.json().id}`.execute(house.db);
   assert.ok(rows[0]?.raw.equals(large), 'kept whole and unchanged');
   assert.deepEqual(await (await handIn(large)).json(), { id: taken.json().id, bytes: large.length, isNew: false });
+  const named = { 'heard-delivery': 'queue/7' };
+  const first = await handIn(payload, named);
+  assert.deepEqual([first.statusCode, (await handIn(payload, named)).json().isNew], [202, false]);
+  const other = await handIn(letter({ text: 'Other words' }), named);
+  assert.equal(other.statusCode, 409);
+  assert.match(
+    other.body,
+    new RegExp(`Another message came with this Heard-Delivery before, and is kept as ${first.json().id}`),
+  );
 });
 
 test('before anything came in the lists say so', async () => {
@@ -141,7 +150,18 @@ test('one message: its words as text, its files to be saved, the look written do
 
 test('a reply goes to the sender in their thread, ends the task and settles the contact; errors keep what was typed', async () => {
   const id = await cameIn(
-    letter({ from: 'Jo Example <jo@example.org>', subject: 'When is my bin day?', messageId: 'jo-1@example.org' }),
+    letter({
+      from: 'Jo Example <jo@example.org>',
+      subject: 'When is my bin day?',
+      messageId: 'jo-1@example.org',
+      headers: ['Reply-To: elsewhere@example.org'],
+    }),
+  );
+  assert.match(plain((await adviser.get(`/staff/mail/${id}`)).body), /Why this team/);
+  const page = plain((await adviser.get(`/staff/mail/${id}/reply`)).body);
+  assert.match(
+    page,
+    /It goes by email to jo@example\.org\. The email asks for replies to elsewhere@example\.org\. That is not used/,
   );
   const wrong = await adviser.submit(`/staff/mail/${id}/reply`, { text: '', label: '' });
   assert.match(wrong.body, /Enter your message/);

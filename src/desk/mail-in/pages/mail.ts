@@ -108,6 +108,7 @@ function facts(row: MailRow, mail: Mail, team: string | null): Html {
           html`<a class="govuk-link" href="/staff/cases/${row.caseReference}">${row.caseReference}</a>`,
       ),
       ...line('Team', team),
+      ...line('Why this team', team && row.teamWhy && html`<span class="heard-break">${row.teamWhy}.</span>`),
       ...line(
         'Task',
         row.taskId === null
