@@ -80,6 +80,7 @@ test('large print, Welsh and text relay, told once to an adviser, are honoured b
 
   // the letter is printed in large print, and posted
   const administrator = await staff('admin');
+  await administrator.follow('More');
   await administrator.follow('Letters');
   assert.match(await wordsOf(administrator.page), /Large print/);
   await administrator.press('Make the print file of large print');
