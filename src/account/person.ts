@@ -33,9 +33,9 @@ export function whatIsOpened(rows: readonly KnownRow[]): Person[] {
   const sure = rows.filter(({ isSure }) => isSure);
   const byRecord = [...Map.groupBy(sure, ({ rootId }) => rootId).entries()];
   const isShared = byRecord.length > 1;
-  const opened = byRecord
+  const opened: Person[] = byRecord
     .filter(([, mine]) => !(isShared && mine.some(({ isRestricted }) => isRestricted)))
-    .map(([rootId, mine]) => ({
+    .map(([rootId, mine]): Person => ({
       rootId,
       name: mine[0]?.name ?? '',
       extent: isShared ? 'rows' : 'whole',
