@@ -35,12 +35,14 @@ export function whatIsOpened(rows: readonly KnownRow[]): Person[] {
   const isShared = byRecord.length > 1;
   const opened: Person[] = byRecord
     .filter(([, mine]) => !(isShared && mine.some(({ isRestricted }) => isRestricted)))
-    .map(([rootId, mine]): Person => ({
-      rootId,
-      name: mine[0]?.name ?? '',
-      extent: isShared ? 'rows' : 'whole',
-      ids: mine.map(({ id }) => id),
-    }));
+    .map(
+      ([rootId, mine]): Person => ({
+        rootId,
+        name: mine[0]?.name ?? '',
+        extent: isShared ? 'rows' : 'whole',
+        ids: mine.map(({ id }) => id),
+      }),
+    );
   // several, and all of them restricted: nothing is shown, not even what was sent to the address
   return opened.length === 0 && isShared ? [nothingShown] : opened;
 }
