@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { signInAs } from '../src/account/account.test-fixture.ts';
+import { customer, signInAs } from '../src/account/account.test-fixture.ts';
 import { allRoutes } from '../src/app.ts';
 import { type TestHouse, testHouse, type Visitor } from '../src/test-house.ts';
 import { fillHouse } from './examples.ts';
@@ -65,6 +65,7 @@ test('every link answers, and no page is out of reach', async () => {
   const asVisitor = await walk(house.visitor(), '/');
   // two lists first, while cases are still looked at: those of the states that offer a page others do not
   const lists = ['/staff/cases?state=waiting-for-customer', '/staff/cases?service=bulky-waste'];
+  await customer(house, 'Wren Ashdown', 'somebody@example.org');
   const asResident = await walk(await signInAs(house, 'somebody@example.org'), '/account');
   const asAdministrator = await walk(await house.signedIn('admin'), '/staff', ...lists);
   assert.deepEqual([...asVisitor.dead, ...asResident.dead, ...asAdministrator.dead], []);
