@@ -3,36 +3,62 @@
 
 import { randomUUID } from 'node:crypto';
 import { type Db, sql } from '#db';
-import { listStaff } from '#staff';
+import { fingerprint, randomId } from '#lib/secret';
+import { Temporal } from '#lib/temporal';
 import { csrfTokenOf } from '#web/session';
+import { saveSession } from '#web/session-store';
 import { firstNames, surnames } from './fill.ts';
 import type { Kind } from './visits.ts';
 import type { World } from './world.ts';
 
 export const people = { customers: 200_000, contacts: 1_000_000 } as const;
 const different = 2_000;
+/** So many sit at the desk, each with a few contacts in hand. */
+const advisers = 500;
+
+interface Adviser {
+  readonly id: number;
+  readonly cookie: string;
+}
 
 /** Assumes that the people and some cases are there. */
-export async function kindsOfDesk({ db, cookie }: World): Promise<Kind[]> {
-  const officer = (await listStaff(db)).find(({ role }) => role === 'service-officer');
-  if (!officer) throw new Error('The council has no service officer.');
+export async function kindsOfDesk({ db }: World): Promise<Kind[]> {
+  const staff = await signInAdvisers(db);
   const typed = await whatIsTyped(db);
-  const searching = inTurn(await callsSearching(db, officer.id, typed));
-  const picked = inTurn(await callsPicked(db, officer.id));
-  const next = inTurn(typed);
-  const token = csrfTokenOf(cookie.split('=')[1] ?? '');
-  const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded' };
-  const body = () => String(new URLSearchParams({ _csrf: token, _once: randomUUID(), who: next() }));
-  const page = (id: string) => ({ method: 'GET', path: `/staff/desk/calls/${id}`, headers: { cookie } }) as const;
+  const third = Math.ceil(staff.length / 3);
+  const searching = inTurn(await callsSearching(db, staff.slice(0, third), typed));
+  const picked = inTurn(await callsPicked(db, staff.slice(third, 2 * third)));
+  const [nextTyped, nextAdviser] = [inTurn(typed), inTurn(staff.slice(2 * third))];
+  const page = ({ id, cookie }: Call) =>
+    ({ method: 'GET', path: `/staff/desk/calls/${id}`, headers: { cookie } }) as const;
+  const search = ({ cookie }: Adviser, who: string) => ({
+    method: 'POST' as const,
+    path: '/staff/desk',
+    headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+    body: String(new URLSearchParams({ _csrf: csrfTokenOf(cookie.split('=')[1] ?? ''), _once: randomUUID(), who })),
+  });
   return [
     { metric: 'desk-found', expected: 200, ask: () => page(searching()) },
     { metric: 'desk-call', expected: 200, ask: () => page(picked()) },
-    {
-      metric: 'desk-search',
-      expected: 303,
-      ask: () => ({ method: 'POST', path: '/staff/desk', headers, body: body() }),
-    },
+    { metric: 'desk-search', expected: 303, ask: () => search(nextAdviser(), nextTyped()) },
   ];
+}
+
+/** Advisers of the benchmark's own, with a session each as signing in would make it. */
+async function signInAdvisers(db: Db): Promise<readonly Adviser[]> {
+  const { rows } = await sql<{ id: number }>`
+    insert into staff (email, name, role, created_at)
+    select 'adviser-' || n || '@benchmark.example', 'Adviser ' || n, 'adviser', now() from generate_series(1, ${advisers}::int) as n
+    on conflict (email) do update set name = excluded.name
+    returning id`.execute(db);
+  const all: Adviser[] = [];
+  for (const { id } of rows) {
+    const session = randomId();
+    const save = { idHash: fingerprint(session), staffId: id, data: {} };
+    await saveSession(db, { end: null, save }, Temporal.Now.instant());
+    all.push({ id, cookie: `heard=${session}` });
+  }
+  return all;
 }
 
 /** The beginnings of names, the ends of phone numbers and of references, addresses, services: what is read out on the phone. */
@@ -52,24 +78,39 @@ async function whatIsTyped(db: Db): Promise<string[]> {
   ]);
 }
 
-async function callsSearching(db: Db, staffId: number, typed: readonly string[]): Promise<string[]> {
+interface Call {
+  readonly id: number;
+  readonly cookie: string;
+}
+
+async function callsSearching(db: Db, staff: readonly Adviser[], typed: readonly string[]): Promise<Call[]> {
   const words = typed.filter((each) => !each.includes('@')).slice(0, different);
-  const { rows } = await sql<{ id: number }>`
+  const { rows } = await sql<{ id: number; staffId: number }>`
     insert into desk_calls (staff_id, started_at, saved_at, typed)
-    select ${staffId}, now(), now(), typed from unnest(${words}::text[]) as typed returning id`.execute(db);
-  return rows.map(({ id }) => String(id));
+    select (${staff.map(({ id }) => id)}::bigint[])[1 + n % ${staff.length}], now(), now(), typed
+      from unnest(${words}::text[]) with ordinality as said (typed, n) returning id, staff_id`.execute(db);
+  return callsOf(rows, staff);
 }
 
-async function callsPicked(db: Db, staffId: number): Promise<string[]> {
-  const { rows } = await sql<{ id: number }>`
+async function callsPicked(db: Db, staff: readonly Adviser[]): Promise<Call[]> {
+  const { rows } = await sql<{ id: number; staffId: number }>`
     insert into desk_calls (staff_id, started_at, saved_at, customer_id)
-    select ${staffId}, now(), now(), customer_id from (
+    select (${staff.map(({ id }) => id)}::bigint[])[1 + customer_id % ${staff.length}], now(), now(), customer_id from (
       select distinct on (customer_id) customer_id from cases where customer_id is not null order by customer_id desc limit ${different}) known
-    returning id`.execute(db);
-  return rows.map(({ id }) => String(id));
+    returning id, staff_id`.execute(db);
+  return callsOf(rows, staff);
 }
 
-function inTurn(list: readonly string[]): () => string {
+function callsOf(rows: readonly { id: number; staffId: number }[], staff: readonly Adviser[]): Call[] {
+  const cookies = new Map(staff.map(({ id, cookie }) => [id, cookie]));
+  return rows.map(({ id, staffId }) => ({ id, cookie: cookies.get(staffId) ?? '' }));
+}
+
+function inTurn<Each>(list: readonly Each[]): () => Each {
   let next = 0;
-  return () => list[next++ % list.length] ?? '';
+  return () => {
+    const each = list[next++ % list.length];
+    if (each === undefined) throw new Error('There is nothing to ask for.');
+    return each;
+  };
 }

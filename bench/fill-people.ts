@@ -27,11 +27,13 @@ export async function fillPeople(
   }
 }
 
-// Each with an e-mail address of their own and a telephone number kept for drama that some share.
+// Each with an e-mail address of their own, an address and a telephone number kept for drama that some share. What a name is
+// found by is worked out once a name.
 const customers = (howMany: number) => sql`
   with made as materialized (
     select n, ${pick(firstNames)} as first, ${pick(surnames)} as last,
-           '07700 900' || lpad(floor(random() * 1000)::text, 3, '0') as phone
+           '07700 900' || lpad(floor(random() * 1000)::text, 3, '0') as phone,
+           floor(random() * 90)::int as house, 'LM' || 1 + n % 9 || ' ' || n / 9 % 10 || chr(65 + n % 20) || chr(65 + n / 20 % 20) as postcode
       from generate_series(1, ${howMany}::int) as n),
   numbered as (
     select *, lower(first || '.' || last || '.' || n || '.' || floor(random() * 1e9)::bigint || '@example.org') as email from made),
@@ -40,14 +42,19 @@ const customers = (howMany: number) => sql`
     select 'person', first || ' ' || last, email, phone, email, replace(phone, ' ', ''), now() - random() * interval '2 years'
       from numbered
     returning id, name, email, email_key, phone, phone_key, created_at),
+  living as (select put.*, house, postcode from put join numbered using (email)),
   ways as (
     insert into customer_ways (customer_id, kind, value, key, added_at, added_by)
     select id, 'email', email, email_key, created_at, 'Benchmark' from put
-    union all select id, 'phone', phone, phone_key, created_at, 'Benchmark' from put)
+    union all select id, 'phone', phone, phone_key, created_at, 'Benchmark' from put
+    union all select id, 'address', 1 + house || ' Kestrel Mews, Larchmere, ' || postcode, replace(postcode, ' ', ''),
+                     created_at, 'Benchmark' from living),
+  names as materialized (select name, array_agg(key) as keys from (select name, name_keys(name) as key from (select distinct name from put) once) each group by name)
   insert into customer_keys (customer_id, key)
-  select id, name_keys(name) from put
+  select id, unnest(keys) from put join names using (name)
   union all select id, 'e:' || email_key from put
-  union all select id, 'p:' || phone_key from put`;
+  union all select id, 'p:' || phone_key from put
+  union all select id, 'a:' || replace(postcode, ' ', '') from living`;
 
 // Most people ask once or twice, a few very often.
 const contacts = (howMany: number, people: number) => sql`

@@ -3,6 +3,7 @@
 export { alone } from './alone.ts';
 export { type Connection, type Db, openDatabase, sql, type Tx } from './database.ts';
 export { startEmbedded, watchEmbedded } from './embedded.ts';
+export { held } from './held.ts';
 export { listenTo } from './listen.ts';
 export { migrate } from './migrate.ts';
 export { ownSecret } from './secret-store.ts';

@@ -25,10 +25,21 @@ function isSelected(item: SelectItem, chosen: SelectOptions['value']): boolean {
   return Boolean(chosen) && String(item.value ?? item.text) === String(chosen);
 }
 
+// Long lists are offered again and again: what an item prints while it is not the one chosen is kept as long as the item is.
+const notChosen = new WeakMap<SelectItem, Html>();
+
 function option(item: SelectItem, chosen: SelectOptions['value']): Html {
+  const isChosen = isSelected(item, chosen);
+  const known = isChosen ? undefined : notChosen.get(item);
+  const printed = known ?? printOption(item, isChosen);
+  if (!isChosen && !known) notChosen.set(item, printed);
+  return printed;
+}
+
+function printOption(item: SelectItem, selected: boolean): Html {
   const value = item.value === undefined ? undefined : { value: item.value };
   return html`<option${attributes(value)}${given({
-    selected: isSelected(item, chosen),
+    selected,
     disabled: item.disabled,
   })}${attributes(item.attributes)}>${item.text}</option>`;
 }
