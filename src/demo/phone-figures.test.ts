@@ -51,6 +51,15 @@ test('every call logged was answered, some more hung up, and sample weeks stand 
   const share = Number(phone?.['abandoned']) / (Number(phone?.['answered']) + Number(phone?.['abandoned']));
   assert.ok(share > 0.03 && share < 0.15, String(share));
   assert.ok(Number(of('customer-hub')?.['samples']) >= 6);
+  // of a working day with figures no opening hour is left out
+  const { rows: gaps } = await sql<{ n: number }>`
+    select count(*)::int as n from (
+      select date_trunc('day', from_at at time zone 'Europe/London') as day from figure_intervals
+       where queue = 'main-line' and extract(isodow from from_at at time zone 'Europe/London') <= 5
+         and from_at < ${house.clock.now.subtract({ hours: 24 })}
+         and (from_at at time zone 'Europe/London')::time between '08:30' and '17:00'
+       group by 1 having count(*) <> 18) days`.execute(house.db);
+  assert.equal(gaps[0]?.n, 0);
   const admin = await house.signedIn('admin');
   const page = (await admin.open('/staff/figures')).body;
   assert.match(page, /Main line/);

@@ -121,7 +121,12 @@ function intervalsOf(
     if (every !== 'day') return Math.floor(at / every) * every;
     return atHome(instantOf(at)).toPlainDate().toZonedDateTime(homeZone).epochMilliseconds;
   };
-  return [...Map.groupBy(all, ({ at }) => startOf(at))]
+  const counted = Map.groupBy(all, ({ at }) => startOf(at));
+  // a telephone system counts the half hours in which nobody rang, too
+  if (every !== 'day')
+    for (const start of openStarts([...counted.keys()], every))
+      if (start < now.epochMilliseconds && !counted.has(start)) counted.set(start, []);
+  return [...counted]
     .toSorted(([a], [b]) => a - b)
     .map(([start, waited]) => {
       const from = instantOf(start);
@@ -147,12 +152,23 @@ function intervalsOf(
         abandonedShort: within(left, short),
         averageWait: mean(({ seconds }) => seconds),
         averageTalk: mean(({ talk }) => talk),
-        longestWait: Math.max(...waited.map(({ seconds }) => seconds)),
+        longestWait: waited.length === 0 ? null : Math.max(...waited.map(({ seconds }) => seconds)),
         saidLevel: null,
         standsFrom: null,
         standsUntil: null,
       };
     });
+}
+
+/** The beginnings of all stretches of the phone lines' hours, 8:30am to 5:30pm, on the working days that these are on. */
+function openStarts(starts: readonly number[], every: number): number[] {
+  const days = new Map(starts.map((start) => [atHome(instantOf(start)).toPlainDate().toString(), start]));
+  return [...days.values()].flatMap((start) => {
+    const day = atHome(instantOf(start)).toPlainDate();
+    if (day.dayOfWeek > 5) return [];
+    const opens = day.toZonedDateTime({ timeZone: homeZone, plainTime: '08:30' }).epochMilliseconds;
+    return Array.from({ length: (9 * 60 * 60_000) / every }, (_, i) => opens + i * every);
+  });
 }
 
 /** A week each quarter, counted by hand at the Hub, that stands for the quarter it is in. */

@@ -2,6 +2,7 @@
 
 import { type Db, inTransaction } from '#db';
 import type { Temporal } from '#lib/temporal';
+import { rollUpQueues } from './queue-actions.ts';
 import { rollUp } from './roll-up-store.ts';
 import { saveFiguresState } from './store.ts';
 
@@ -12,7 +13,7 @@ import { saveFiguresState } from './store.ts';
 export async function rebuildFigures(db: Db, at: Temporal.Instant): Promise<void> {
   await inTransaction(db, async (tx) => {
     const began = performance.now();
-    const written = await rollUp(tx, at);
+    const written = { ...(await rollUp(tx, at)), ...(await rollUpQueues(tx, at)) };
     await saveFiguresState(tx, at, Math.round(performance.now() - began), { rowsWritten: written });
   });
 }

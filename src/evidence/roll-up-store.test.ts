@@ -143,7 +143,10 @@ test('a rebuild writes only what changed, and leaves no figure of what is gone',
   await rebuildFigures(db, asOf.add({ minutes: 1 }));
   const { rows } = await sql<{ details: unknown }>`select details from figures_state`.execute(db);
   assert.deepEqual(rows[0]?.details, {
-    rowsWritten: { standardFigures: 0, standardDays: 0, caseFigures: 0, surveyFigures: 0 },
+    rowsWritten: {
+      ...{ standardFigures: 0, standardDays: 0, caseFigures: 0, surveyFigures: 0 },
+      ...{ queueMeasureDays: 0, queueMeasureWaits: 0 },
+    },
   });
   assert.deepEqual(await read(), before);
   assert.equal(String(await figuresAsOf(db)), '2026-11-16T10:01:00Z');

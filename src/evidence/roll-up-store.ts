@@ -1,6 +1,7 @@
 // Works the figures out from the rows that other rooms publish, in SQL and in sets, and keeps what has changed.
 // The definitions in words are in words.ts; a test holds this to a slow count of the same rows one by one.
 
+import type { RawBuilder } from 'kysely';
 import { sql, type Tx } from '#db';
 import { homeZone } from '#lib/plain-words';
 import type { Temporal } from '#lib/temporal';
@@ -73,7 +74,7 @@ const surveyFigures = (asOf: Temporal.Instant) => sql`
    group by 1, 2, 3`;
 
 /** Makes the table hold exactly the fresh rows; rows that are as they were are not written. Returns how many were. */
-async function keep(tx: Tx, table: string, fresh: ReturnType<typeof caseFigures>): Promise<number> {
+export async function keepRows(tx: Tx, table: string, fresh: RawBuilder<unknown>): Promise<number> {
   const [kept, made] = [sql.table(table), sql.table(`fresh_${table}`)];
   await sql`create temporary table ${made} on commit drop as ${fresh}`.execute(tx);
   await sql`analyze ${made}`.execute(tx);
@@ -95,9 +96,9 @@ export async function rollUp(tx: Tx, asOf: Temporal.Instant): Promise<Readonly<R
   await sql`create temporary table counted_clocks on commit drop as ${countedClocks(asOf)}`.execute(tx);
   await sql`analyze counted_clocks`.execute(tx);
   return {
-    standardFigures: await keep(tx, 'standard_figures', standardFigures),
-    standardDays: await keep(tx, 'standard_days', standardDays),
-    caseFigures: await keep(tx, 'case_figures', caseFigures(asOf)),
-    surveyFigures: await keep(tx, 'survey_figures', surveyFigures(asOf)),
+    standardFigures: await keepRows(tx, 'standard_figures', standardFigures),
+    standardDays: await keepRows(tx, 'standard_days', standardDays),
+    caseFigures: await keepRows(tx, 'case_figures', caseFigures(asOf)),
+    surveyFigures: await keepRows(tx, 'survey_figures', surveyFigures(asOf)),
   };
 }

@@ -2,13 +2,12 @@
 
 import { z } from 'zod';
 import type { Tx } from '#db';
-import { isSurveyMeasure } from '#evidence';
+import { deleteOtherQueueMeasures, isSurveyMeasure, levelWhats, measureByQueues, queueChannels } from '#evidence';
 import { Fault } from '#lib/fault';
 import type { Pack } from '#lib/pack';
 import { Temporal } from '#lib/temporal';
 import { loadRulebook } from '#standards';
-import type { Promised } from './promise.ts';
-import { savePromise, saveStrategy } from './store.ts';
+import { figuresPromised, savePromise, saveStrategy, type ToSave } from './store.ts';
 
 const words = z.string().trim().min(1);
 const date = z.iso.date().transform((text) => Temporal.PlainDate.from(text));
@@ -19,7 +18,50 @@ const sentence = {
 };
 const goal = z.number().min(0).max(100);
 
+const place = {
+  /** One queue by its slug, or all of a channel; neither for all there are. */
+  queue: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    .optional(),
+  channel: z.enum(queueChannels).optional(),
+};
+const seconds = z.int().min(1).max(86_400);
+const measured = { ...sentence, kind: z.literal('measured') };
+const isOneOrChannel = ({ queue, channel }: { queue?: string | undefined; channel?: string | undefined }) =>
+  queue === undefined || channel === undefined;
+const oneOrChannel = 'Give a queue or a channel, not both';
+
+/** A figure of phones, chat or counters. A service level says within how many seconds, and which of the four ways of counting. */
+const figureSchemas = [
+  z.strictObject({
+    ...measured,
+    figure: z
+      .strictObject({ what: z.enum(levelWhats), withinSeconds: seconds, ...place })
+      .refine(isOneOrChannel, oneOrChannel),
+    goal,
+  }),
+  z.strictObject({
+    ...measured,
+    figure: z.strictObject({ what: z.literal('abandoned'), ...place }).refine(isOneOrChannel, oneOrChannel),
+    goal,
+  }),
+  z.strictObject({
+    ...measured,
+    figure: z.strictObject({ what: z.literal('mean-wait'), ...place }).refine(isOneOrChannel, oneOrChannel),
+    goalSeconds: seconds,
+  }),
+  z.strictObject({
+    ...measured,
+    figure: z
+      .strictObject({ what: z.literal('percentile-wait'), percent: z.int().min(1).max(99), ...place })
+      .refine(isOneOrChannel, oneOrChannel),
+    goalSeconds: seconds,
+  }),
+] as const;
+
 const promiseSchema = z.union([
+  ...figureSchemas,
   z.strictObject({ ...sentence, kind: z.literal('measured'), standard: words, goal }),
   z.strictObject({ ...sentence, kind: z.literal('measured'), measure: words, goal }),
   z.strictObject({
@@ -53,17 +95,18 @@ export async function loadStrategyPack(tx: Tx, pack: Pack, _at: Temporal.Instant
   for (const [position, given] of promises.entries()) {
     if ('standard' in given && !rulebook.has(given.standard)) throw unknown(given.id, `standard ${given.standard}`);
     if ('measure' in given && !isSurveyMeasure(given.measure)) throw unknown(given.id, `measure ${given.measure}`);
-    await savePromise(tx, slug, position, promisedOf(given));
+    await savePromise(tx, slug, position, await promisedOf(tx, given));
   }
+  await deleteOtherQueueMeasures(tx, await figuresPromised(tx));
 }
 
-function promisedOf(given: z.output<typeof promiseSchema>): Promised {
+async function promisedOf(tx: Tx, given: z.output<typeof promiseSchema>): Promise<ToSave> {
   const { id, group: heading, sentence } = given;
   switch (given.kind) {
     case 'measured':
       return {
-        ...{ id, heading, sentence, kind: given.kind, goal: given.goal },
-        by: 'standard' in given ? { standard: given.standard } : { measure: given.measure },
+        ...{ id, heading, sentence, kind: given.kind, goal: 'goalSeconds' in given ? given.goalSeconds : given.goal },
+        by: await backingOf(tx, given),
       };
     case 'evidenced':
       return { id, heading, sentence, kind: given.kind, evidence: given.evidence };
@@ -71,6 +114,18 @@ function promisedOf(given: z.output<typeof promiseSchema>): Promised {
     case 'retired':
       return { id, heading, sentence, kind: given.kind, why: given.why };
   }
+}
+
+type Given = Extract<z.output<typeof promiseSchema>, { kind: 'measured' }>;
+
+async function backingOf(tx: Tx, given: Given): Promise<Extract<ToSave, { kind: 'measured' }>['by']> {
+  if ('standard' in given) return { standard: given.standard };
+  if ('measure' in given) return { measure: given.measure };
+  const { figure } = given;
+  const { what, queue = null, channel = null } = figure;
+  const within = 'withinSeconds' in figure ? figure.withinSeconds : null;
+  const share = 'percent' in figure ? figure.percent : null;
+  return { figure: await measureByQueues(tx, { what, seconds: within, percent: share, queue, channel }) };
 }
 
 function unknown(id: string, what: string): Fault {

@@ -4,12 +4,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { verdictOf } from '#evidence';
-import { countStates, type LedgerRow, type Promised, rowOf, states, underHeadings } from './promise.ts';
+import { countStates, type Judge, type LedgerRow, type Promised, rowOf, states, underHeadings } from './promise.ts';
 import { keptSentence, notMeasuredSentence } from './words.ts';
 
 const sentence = { id: 'P1', heading: 'On time', sentence: 'We will come back.' };
 const measured: Promised = { ...sentence, kind: 'measured', by: { standard: 'missed-bin' }, goal: 95 };
-const stateWith = (n: number, of: number) => rowOf(measured, () => ({ n, of }), verdictOf).state;
+const judge: Judge = (figure, _, goal) => verdictOf(figure.n, figure.of, goal);
+const stateWith = (n: number, of: number) => rowOf(measured, () => ({ n, of }), judge).state;
 
 test('a measured promise is judged by its figure, and never by too few', () => {
   assert.equal(stateWith(95, 100), 'kept');
@@ -25,7 +26,7 @@ test('what is not measured is never called kept, and has no figure', () => {
     { ...sentence, kind: 'retired', why: 'Replaced.' },
   ];
   for (const promise of others) {
-    const row = rowOf(promise, () => ({ n: 100, of: 100 }), verdictOf);
+    const row = rowOf(promise, () => ({ n: 100, of: 100 }), judge);
     assert.deepEqual([row.state, row.figure], [promise.kind, null]);
   }
 });

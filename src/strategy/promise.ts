@@ -1,6 +1,8 @@
 // A promise of a strategy: one sentence the council committed to, and what has become of it. None can be left out:
 // every promise is in exactly one state, and a ledger holds them all.
 
+import type { NamedMeasure } from '#evidence';
+
 export const kinds = ['measured', 'evidenced', 'not-yet-measured', 'retired'] as const;
 
 export interface Evidence {
@@ -19,8 +21,9 @@ interface Sentence {
 export type Promised =
   | (Sentence & {
       readonly kind: 'measured';
-      readonly by: { readonly standard: string } | { readonly measure: string };
-      /** Per cent that should be kept. */
+      /** A clock of the rulebook, a question of the survey, or a figure of phones, chat or counters. */
+      readonly by: { readonly standard: string } | { readonly measure: string } | { readonly figure: NamedMeasure };
+      /** Per cent that should be kept; of those who gave up, per cent at most; of a wait, seconds at most. */
       readonly goal: number;
     })
   | (Sentence & { readonly kind: 'evidenced'; readonly evidence: readonly Evidence[] })
@@ -30,6 +33,8 @@ export type Promised =
 export interface Figure {
   readonly n: number;
   readonly of: number;
+  /** Of a wait. */
+  readonly seconds?: number | null;
 }
 
 export const states = ['not-kept', 'not-yet-measured', 'too-few', 'kept', 'evidenced', 'retired'] as const;
@@ -43,12 +48,12 @@ export interface LedgerRow {
 }
 
 /** What evidence says of a figure against a goal. */
-export type Judge = (n: number, of: number, goal: number) => 'kept' | 'not-kept' | 'too-few' | 'no-goal';
+export type Judge = (figure: Figure, by: MeasuredBy, goal: number) => 'kept' | 'not-kept' | 'too-few' | 'no-goal';
 
 export function rowOf(promise: Promised, figureOf: (by: MeasuredBy) => Figure, judge: Judge): LedgerRow {
   if (promise.kind !== 'measured') return { promise, state: promise.kind, figure: null };
   const figure = figureOf(promise.by);
-  const verdict = judge(figure.n, figure.of, promise.goal);
+  const verdict = judge(figure, promise.by, promise.goal);
   return { promise, state: verdict === 'no-goal' ? 'too-few' : verdict, figure };
 }
 

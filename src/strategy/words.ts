@@ -1,7 +1,8 @@
 // What this room says: states, the count of promises, and sentences for figures.
 
+import { queueFigure, queueGoal } from '#evidence';
 import { countInWords, shareInWords } from '#lib/plain-words';
-import type { Counts, Figure, LedgerRow, State } from './promise.ts';
+import type { Counts, Figure, LedgerRow, MeasuredBy, State } from './promise.ts';
 
 export const ledgerTitle = 'Our promises';
 
@@ -47,11 +48,17 @@ export function notMeasuredSentence(counts: Counts): string {
 export function figureSentence({ state, figure, promise }: LedgerRow): string | null {
   if (figure === null || promise.kind !== 'measured') return null;
   if (state === 'too-few') return figure.of === 0 ? 'None in this time.' : 'Fewer than 5 in this time.';
+  if ('figure' in promise.by) return queueFigure(promise.by.figure, figure);
   return `${shareInWords(figure.n, figure.of)}${basisOf(promise.by)}`;
 }
 
-export function basisOf(by: { standard: string } | { measure: string }): string {
+function basisOf(by: MeasuredBy): string {
   return 'standard' in by ? ' in time' : ' of those who answered';
+}
+
+/** “Goal: 80% in time”, “Goal: 2 minutes at most”. */
+export function goalSentence(by: MeasuredBy, goal: number): string {
+  return 'figure' in by ? `Goal: ${queueGoal(by.figure, goal)}` : `Goal: ${goal}%${basisOf(by)}`;
 }
 
 /** “82.3%” apart from its base, for the file. */

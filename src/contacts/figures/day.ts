@@ -11,6 +11,8 @@ export interface DayFigures {
   readonly basis: Basis;
   /** The import it came with last: of two sources that say as much, the later counts. */
   readonly import: number;
+  /** How many calls or intervals it is counted from. */
+  readonly countedFrom: number;
   readonly offered: number;
   readonly answered: number | null;
   readonly abandoned: number | null;

@@ -1,10 +1,9 @@
-// Calls and intervals: written by an import, read as the figures of days. SQL.
+// Calls and intervals: written by an import; samples, read as they are. SQL.
 
 import { type Db, sql, type Tx } from '#db';
 import { homeZone } from '#lib/plain-words';
 import type { Temporal } from '#lib/temporal';
-import type { DayFigures } from './day.ts';
-import type { Counted } from './gaps.ts';
+import type { Asked } from './days-store.ts';
 import type { CallRow, IntervalRow } from './row.ts';
 import type { Sample } from './sample.ts';
 
@@ -100,88 +99,20 @@ export async function linkCalls(tx: Tx, source: string, id: number): Promise<num
   return Number(done.numAffectedRows ?? 0);
 }
 
-export interface Asked {
-  /** One queue; all when null. */
-  readonly queue: string | null;
-  /** Both included; null for as far back as there is anything. */
-  readonly from: Temporal.PlainDate | null;
-  readonly until: Temporal.PlainDate;
+/** Where calls of these numbers stand before they are written again: their queues, and from which day until which. */
+export async function placesOf(
+  tx: Tx,
+  source: string,
+  ids: readonly string[],
+): Promise<{ queues: string[]; from: Temporal.PlainDate | null; until: Temporal.PlainDate | null }> {
+  const { rows } = await sql<{ queues: string[]; from: Temporal.PlainDate | null; until: Temporal.PlainDate | null }>`
+    select coalesce(array_agg(distinct queue), '{}') as queues, min(${local('arrived_at')}::date) as "from",
+           max(${local('arrived_at')}::date) as until
+      from figure_calls where source = ${source} and source_id = any(${[...ids]}::text[])`.execute(tx);
+  return rows[0] ?? { queues: [], from: null, until: null };
 }
 
 const local = (column: string) => sql`(${sql.ref(column)} at time zone ${homeZone})`;
-const within = (column: string, { from, until }: Asked) => sql`
-  ${sql.ref(column)} < (${until.add({ days: 1 })}::date at time zone ${homeZone})
-  and (${from}::date is null or ${sql.ref(column)} >= (${from}::date at time zone ${homeZone}))`;
-
-/** What every source says of every day, samples left out. In the council's own days. */
-export async function readDays(db: Db, asked: Asked): Promise<DayFigures[]> {
-  const { rows } = await sql<DayFigures>`
-    /* figure-days */
-    select k.queue, on_day::text as day, k.source, 'calls' as basis, max(k.import) as import,
-           count(*) as offered, count(*) filter (where outcome = 'answered') as answered,
-           count(*) filter (where outcome = 'abandoned') as abandoned,
-           count(*) filter (where outcome = 'answered' and wait_seconds <= q.target_seconds) as in_target,
-           count(*) filter (where outcome = 'abandoned' and wait_seconds <= q.target_seconds) as abandoned_in_target,
-           count(*) filter (where outcome = 'abandoned' and wait_seconds <= q.short_seconds) as abandoned_short,
-           coalesce(sum(wait_seconds) filter (where outcome = 'answered'), 0)::float8 as waited,
-           count(*) filter (where outcome = 'answered') as waited_by,
-           max(wait_seconds) as longest_wait, 0 as said_of, 0::float8 as said
-      from figure_calls k join figure_queues q on q.slug = k.queue
-           cross join lateral (select ${local('k.arrived_at')}::date as on_day) at_home
-     where (${asked.queue}::text is null or k.queue = ${asked.queue}) and ${within('k.arrived_at', asked)}
-     group by k.queue, on_day, k.source
-    union all
-    select i.queue, on_day::text, i.source,
-           case when i.until_at - i.from_at < interval '20 hours' then 'intervals' else 'days' end as basis, max(i.import),
-           sum(offered)::int, ${whole('answered')}, ${whole('abandoned')},
-           ${whole('in_target', sql`i.target_seconds = q.target_seconds`)},
-           ${whole('abandoned_in_target', sql`i.target_seconds = q.target_seconds`)},
-           ${whole('abandoned_short', sql`i.short_seconds = q.short_seconds`)},
-           coalesce(sum(average_wait * answered), 0)::float8,
-           coalesce(sum(answered) filter (where average_wait is not null), 0)::int,
-           max(longest_wait), coalesce(sum(offered) filter (where said_level is not null), 0)::int,
-           coalesce(sum(said_level * offered), 0)::float8
-      from figure_intervals i join figure_queues q on q.slug = i.queue
-           cross join lateral (select ${local('i.from_at')}::date as on_day) at_home
-     where (${asked.queue}::text is null or i.queue = ${asked.queue}) and i.stands_from is null
-       and i.until_at - i.from_at < interval '26 hours' and ${within('i.from_at', asked)}
-     group by i.queue, on_day, i.source, basis`.execute(db);
-  return rows;
-}
-
-/** A sum that is known only if every interval of the day says it. */
-const whole = (column: string, when = sql<boolean>`true`) =>
-  sql`case when bool_and(i.offered = 0 or (i.${sql.ref(column)} is not null and ${when})) then coalesce(sum(i.${sql.ref(column)}), 0)::int end`;
-
-/** Which stretches were counted on each day, of intervals shorter than a day. */
-export async function readCounted(db: Db, asked: Asked): Promise<ReadonlyMap<string, readonly Counted[]>> {
-  const { rows } = await sql<Counted & { key: string }>`
-    select distinct queue || ' ' || to_char(${local('from_at')}, 'YYYY-MM-DD') as key, from_at as "from", until_at as until
-      from figure_intervals
-     where (${asked.queue}::text is null or queue = ${asked.queue}) and stands_from is null
-       and until_at - from_at < interval '20 hours' and ${within('from_at', asked)}`.execute(db);
-  return Map.groupBy(rows, ({ key }) => key);
-}
-
-export interface WaitSpread {
-  readonly queue: string;
-  /** Calls answered, of which each wait is known. */
-  readonly n: number;
-  readonly half: number;
-  readonly nineTenths: number;
-}
-
-/** The wait that half of those answered, and nine in ten, did not exceed: only where every call is known. */
-export async function readWaits(db: Db, asked: Asked): Promise<WaitSpread[]> {
-  const { rows } = await sql<WaitSpread>`
-    /* figure-waits */
-    select queue, count(*) as n, percentile_disc(0.5) within group (order by wait_seconds) as half,
-           percentile_disc(0.9) within group (order by wait_seconds) as nine_tenths
-      from figure_calls
-     where outcome = 'answered' and (${asked.queue}::text is null or queue = ${asked.queue}) and ${within('arrived_at', asked)}
-     group by queue`.execute(db);
-  return rows;
-}
 
 /** Samples that were counted in a period, or that stand for some of it. */
 export async function readSamples(db: Db, asked: Asked): Promise<Sample[]> {
@@ -197,27 +128,4 @@ export async function readSamples(db: Db, asked: Asked): Promise<Sample[]> {
        and (${asked.from}::date is null or coalesce(stands_until, ${local('until_at')}::date) >= ${asked.from}::date)
      order by from_at desc, queue limit 200`.execute(db);
   return rows;
-}
-
-/** How many calls of a period an adviser's contact was found for. */
-export async function readLinked(db: Db, asked: Asked): Promise<{ linked: number; answered: number }> {
-  const { rows } = await sql<{ linked: number; answered: number }>`
-    select count(contact_id) as linked, count(*) as answered from figure_calls
-     where outcome = 'answered' and (${asked.queue}::text is null or queue = ${asked.queue})
-       and ${within('arrived_at', asked)}`.execute(db);
-  return rows[0] ?? { linked: 0, answered: 0 };
-}
-
-/** The last day of which anything is known, by queue. */
-export async function readReach(
-  db: Db,
-): Promise<ReadonlyMap<string, { first: Temporal.PlainDate; last: Temporal.PlainDate }>> {
-  const { rows } = await sql<{ queue: string; first: Temporal.PlainDate; last: Temporal.PlainDate }>`
-    select queue, min(first) as first, max(last) as last from (
-      select queue, min(${local('arrived_at')}::date) as first, max(${local('arrived_at')}::date) as last from figure_calls group by queue
-      union all
-      select queue, min(${local('from_at')}::date), max(${local('from_at')}::date) from figure_intervals
-       where stands_from is null and until_at - from_at < interval '26 hours' group by queue) reach
-     group by queue`.execute(db);
-  return new Map(rows.map(({ queue, first, last }) => [queue, { first, last }]));
 }

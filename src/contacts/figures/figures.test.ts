@@ -144,6 +144,7 @@ const dayOf = (change: Partial<DayFigures>): DayFigures => ({
   abandonedShort: null,
   waited: 0,
   waitedBy: 0,
+  countedFrom: 1,
   longestWait: null,
   saidOf: 0,
   said: 0,

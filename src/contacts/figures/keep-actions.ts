@@ -2,7 +2,9 @@
 
 import { createHash } from 'node:crypto';
 import type { Tx } from '#db';
+import { dateAtHome } from '#lib/plain-words';
 import type { Temporal } from '#lib/temporal';
+import { keepDays } from './days-store.ts';
 import { type Written, writeIntervals } from './figures-store.ts';
 import { moveImport, openImport, setState, tallySchema } from './import-store.ts';
 import { mapOf } from './map.ts';
@@ -13,6 +15,7 @@ export interface KeptFigures {
   /** A short name for the system they are of. */
   readonly source: string;
   readonly queue: FigureQueue;
+  /** First to last. */
   readonly rows: readonly Omit<IntervalRow, 'queue'>[];
 }
 
@@ -46,6 +49,10 @@ export async function keepFigures(
     written = { added: written.added + added, changed: written.changed + changed, same: written.same + same };
   }
   const [first, last] = [rows[0], rows.at(-1)];
+  if (first && last) {
+    const [from, until] = [dateAtHome(first.from), dateAtHome(last.from)];
+    await keepDays(tx, { queues: [queue.slug], from, until });
+  }
   const stretch = { from: first?.from.toString() ?? null, until: last?.until.toString() ?? null };
   await moveImport(tx, id, rows.length, tallySchema.parse({ ...written, ...stretch, read: rows.length }));
   await setState(tx, id, 'done', { at });

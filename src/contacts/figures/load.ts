@@ -1,19 +1,12 @@
 // The figures of every queue over a period, with what they do not cover: read here, decided in the core, printed by the pages.
 
 import type { Db } from '#db';
-import { type Period, type PeriodName, periodOf } from '#lib/period';
+import { monthsBetween, type Period, type PeriodName, periodOf } from '#lib/period';
 import { Temporal } from '#lib/temporal';
 import { loadRulebook } from '#standards';
 import { bestOfEachDay, type DayFigures } from './day.ts';
-import {
-  readCounted,
-  readDays,
-  readLinked,
-  readReach,
-  readSamples,
-  readWaits,
-  type WaitSpread,
-} from './figures-store.ts';
+import { countDays, readCounted, readDays, readLinked, readReach, readWaits, type WaitSpread } from './days-store.ts';
+import { readSamples } from './figures-store.ts';
 import { type Coverage, coverageOf } from './gaps.ts';
 import { figuresOf, type QueueFigures } from './level.ts';
 import { type FigureQueue, listQueues } from './queue-store.ts';
@@ -78,9 +71,7 @@ export async function readFigures(
         counted.get(`${queue.slug} ${day}`) ?? [],
       ]),
     );
-    // today is not over, and a calendar knows nothing beyond its horizon
-    const last = Temporal.PlainDate.compare(until, today) < 0 ? until : today.subtract({ days: 1 });
-    const stretch = calendar && from && within(calendar.horizon, { from, to: last });
+    const stretch = calendar && from && within(calendar.horizon, { from, to: lastOver(until, today) });
     return {
       queue,
       days,
@@ -95,6 +86,59 @@ export async function readFigures(
     };
   });
   return { period, from: period.from, until, queues, reports, linked };
+}
+
+/** Today is not over, so nothing can be missing of it. */
+const lastOver = (until: Temporal.PlainDate, today: Temporal.PlainDate) =>
+  Temporal.PlainDate.compare(until, today) < 0 ? until : today.subtract({ days: 1 });
+
+/** What is known of a queue, day by day, in all time, and what is not covered of it. */
+export interface QueueDays extends Pick<Coverage, 'missing' | 'partly'> {
+  readonly queue: FigureQueue;
+  /** One row a day, first to last. */
+  readonly days: readonly DayFigures[];
+  readonly samples: readonly Sample[];
+}
+
+/**
+ * The days of queues as promises are measured by them. Days that nobody counted are in stretches that end with their month.
+ * @param seconds within which is in time, whatever the queue says; null for what the queue says. To be read unattended: another
+ * number of seconds than the queue's is counted afresh from every call.
+ */
+export async function queueDays(
+  db: Db,
+  queues: readonly FigureQueue[],
+  seconds: number | null,
+  today: Temporal.PlainDate,
+): Promise<QueueDays[]> {
+  const asked = { queue: null, from: null, until: today };
+  const others = queues.filter(({ targetSeconds }) => seconds !== null && targetSeconds !== seconds);
+  const slugs = new Set(others.map(({ slug }) => slug));
+  const kept = (await readDays(db, asked)).filter(({ queue }) => !slugs.has(queue));
+  const afresh = others.length === 0 ? [] : await countDays(db, [...slugs], today, seconds);
+  const byQueue = Map.groupBy(bestOfEachDay([...kept, ...afresh]), ({ queue }) => queue);
+  const [counted, samples] = [await readCounted(db, asked), await readSamples(db, asked)];
+  const { calendars } = await loadRulebook(db);
+  return queues.map((queue) => {
+    const days = byQueue.get(queue.slug) ?? [];
+    const calendar = calendars.find(({ slug }) => slug === queue.calendar);
+    const first = days[0] && Temporal.PlainDate.from(days[0].day);
+    const known = calendar && first && within(calendar.horizon, { from: first, to: lastOver(today, today) });
+    const basis = new Map(days.map((day) => [day.day, day.basis]));
+    const intervals = new Map(days.map(({ day }) => [day, counted.get(`${queue.slug} ${day}`) ?? []]));
+    const months = !known ? [] : monthsBetween(known.from.with({ day: 1 }), known.to.with({ day: 1 }));
+    const covers = months.flatMap((month) => {
+      const stretch = known && within(known, { from: month, to: month.with({ day: month.daysInMonth }) });
+      if (!calendar || !stretch) return [];
+      return [coverageOf(calendar, stretch.from, stretch.to, (day) => basis.get(day), intervals)];
+    });
+    return {
+      ...{ queue, days },
+      missing: covers.flatMap(({ missing }) => missing),
+      partly: covers.flatMap(({ partly }) => partly),
+      samples: samples.filter((each) => each.queue === queue.slug),
+    };
+  });
 }
 
 interface Stretch {

@@ -1,6 +1,7 @@
 // The queues that figures are of, with what in time means for each. SQL.
 
 import { type Db, sql, type Tx } from '#db';
+import { keepDays } from './days-store.ts';
 import type { QueueChannel } from './map.ts';
 
 export interface FigureQueue {
@@ -43,6 +44,7 @@ export async function ensureQueues(
         on conflict (slug) do nothing`.execute(tx);
 }
 
+/** Adds a queue or changes it; the days that are kept are read by it at once. */
 export async function saveQueue(tx: Tx, queue: FigureQueue): Promise<void> {
   const { slug, name, channel, targetSeconds, shortSeconds, goal, calendar } = queue;
   await sql`
@@ -51,4 +53,5 @@ export async function saveQueue(tx: Tx, queue: FigureQueue): Promise<void> {
         on conflict (slug) do update
        set name = excluded.name, channel = excluded.channel, target_seconds = excluded.target_seconds,
            short_seconds = excluded.short_seconds, goal = excluded.goal, calendar = excluded.calendar`.execute(tx);
+  await keepDays(tx, { queues: [slug], from: null, until: null });
 }

@@ -5,13 +5,14 @@ import { countInWords, dateInWords } from '#lib/plain-words';
 import { loadRulebook } from '#standards';
 import { type Html, html, keep, page, type Reply, type Visit } from '#web';
 import { details } from '#web/govuk/index';
-import { askFigures, figuresEdition, readMeasures } from '../load.ts';
+import { askFigures, figuresEdition, queueMeasures, queueSums, readMeasures } from '../load.ts';
 import type { Measure } from '../measure.ts';
 import { firstMonth, readCaseCount, readSurvey } from '../store.ts';
 import { fewestToShow } from '../tally.ts';
 import { requestsSentence, sourceName, titles } from '../words.ts';
 import { asOfLine, crumbs, noFiguresYet, type View, viewChoices, viewOf } from './around.ts';
 import { measureRow } from './measure-row.ts';
+import { queueRows } from './queue-rows.ts';
 import { serviceNames } from './service-names.ts';
 import { surveyRows } from './survey-rows.ts';
 
@@ -26,11 +27,13 @@ async function performancePage(visit: Visit, view: View): Promise<Reply> {
   if (asked === null) return noFiguresYet();
   const { period, today } = asked;
   const rulebook = await loadRulebook(db);
-  const [measures, cases, serviceName, survey, from] = await Promise.all([
+  const [measures, cases, serviceName, survey, queues, sums, from] = await Promise.all([
     readMeasures(db, asked, rulebook, view.source),
     readCaseCount(db, { period, source: view.source }),
     serviceNames(db),
     readSurvey(db, period, []),
+    queueMeasures(db),
+    queueSums(db, period),
     period.from ?? firstMonth(db, view.source),
   ]);
   const notices = from === null ? [] : await listNotices(db, from, today);
@@ -56,6 +59,7 @@ ${
     : html`<ul class="heard-measures">${rows.map((row) => measureRow({ ...row, serviceName, view }))}</ul>`
 }
 ${view.source === '' && surveyRows(survey[0], view.period)}
+${view.source === '' && queueRows(queues, sums, view.period)}
 <h2 class="govuk-heading-m govuk-!-margin-top-6">Check our sums</h2>
 <p class="govuk-body"><a class="govuk-link" href="/performance.csv">All figures, by month, service and way of asking (CSV)</a>. To get a figure of this page, add up the rows whose service is “all”. Rows of fewer than ${fewestToShow}, and some others so that no small number can be worked out, are marked and left empty.</p>`,
   });

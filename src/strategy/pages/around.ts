@@ -2,8 +2,8 @@
 
 import { type Html, html } from '#web';
 import { breadcrumbs } from '#web/govuk/index';
-import type { LedgerRow, State } from '../promise.ts';
-import { figureSentence, stateNames } from '../words.ts';
+import type { LedgerRow, MeasuredBy, State } from '../promise.ts';
+import { figureSentence, goalSentence, stateNames } from '../words.ts';
 
 /** Breadcrumbs from the home page down; the page itself is the last. */
 export function crumbs(...below: readonly { text: string; href?: string }[]): Html {
@@ -30,9 +30,9 @@ export function promiseHref(id: string, period: string): string {
 }
 
 /** The page where a measured promise's figure is explained. */
-export function measureHref(by: { standard: string } | { measure: string }, period: string): string {
-  const path = 'standard' in by ? `/performance/${by.standard}` : `/performance/answers/${by.measure}`;
-  return `${path}?period=${period}`;
+export function measureHref(by: MeasuredBy, period: string): string {
+  const path = 'standard' in by ? by.standard : 'measure' in by ? `answers/${by.measure}` : `figures/${by.figure.id}`;
+  return `/performance/${path}?period=${period}`;
 }
 
 export function ledgerRow(row: LedgerRow, period: string): Html {
@@ -42,7 +42,7 @@ export function ledgerRow(row: LedgerRow, period: string): Html {
 <p><a class="govuk-link" href="${promiseHref(promise.id, period)}">${promise.sentence}</a></p>
 <p>${
     promise.kind === 'measured'
-      ? html`<a class="govuk-link" href="${measureHref(promise.by, period)}">${figure}</a><br>Goal: ${promise.goal}%`
+      ? html`<a class="govuk-link" href="${measureHref(promise.by, period)}">${figure}</a><br>${'figure' in promise.by ? goalSentence(promise.by, promise.goal) : `Goal: ${promise.goal}%`}`
       : beside(promise)
   }</p>
 <p>${stateTag(state)}</p>

@@ -1,13 +1,21 @@
 // /promises/{id}: one promise, what stands behind it, and the ones before and after.
 
-import { periodInWords, periodNamed } from '#evidence';
-import { dateInWords } from '#lib/plain-words';
+import {
+  daysCounted,
+  type NamedMeasure,
+  notCovered,
+  type PromiseFigures,
+  periodInWords,
+  periodNamed,
+  queueDefinition,
+} from '#evidence';
+import { dateInWords, momentInWords } from '#lib/plain-words';
 import { Temporal } from '#lib/temporal';
 import { type Html, html, notFound, page, type Reply, type Visit } from '#web';
 import { pagination } from '#web/govuk/index';
 import { type Ledger, readLedger } from '../load.ts';
 import type { LedgerRow } from '../promise.ts';
-import { basisOf, figureSentence, ledgerTitle, stateMeanings } from '../words.ts';
+import { figureSentence, goalSentence, ledgerTitle, stateMeanings } from '../words.ts';
 import { crumbs, measureHref, promiseHref, stateTag } from './around.ts';
 
 export async function showPromise({ db, params, query }: Visit): Promise<Reply> {
@@ -47,9 +55,10 @@ function behind(row: LedgerRow, { figures }: Ledger): Html {
     case 'measured':
       return html`<div class="heard-figure${row.state === 'not-kept' && ' heard-figure--not-kept'}">
 <p class="heard-figure__base">${figureSentence(row)}</p>
-<p class="heard-figure__what">Goal: ${promise.goal}%${basisOf(promise.by)}.${figures && ` The figure covers ${periodInWords(figures.period, figures.today)}.`}</p>
+<p class="heard-figure__what">${goalSentence(promise.by, promise.goal)}.${figures && ` The figure covers ${periodInWords(figures.period, figures.today)}.`}</p>
 </div>
-<p class="govuk-body govuk-!-margin-top-6"><a class="govuk-link" href="${measureHref(promise.by, figures?.period.name ?? 'all')}">How this is counted, month by month and service by service</a></p>`;
+${'figure' in promise.by && figures && queueBehind(promise.by.figure, figures)}
+<p class="govuk-body govuk-!-margin-top-6"><a class="govuk-link" href="${measureHref(promise.by, figures?.period.name ?? 'all')}">${'figure' in promise.by ? 'How this is counted, month by month and day by day' : 'How this is counted, month by month and service by service'}</a></p>`;
     case 'evidenced':
       return html`<h2 class="govuk-heading-m">What we did</h2>
 ${promise.evidence.map(
@@ -62,4 +71,19 @@ ${promise.evidence.map(
     case 'retired':
       return html`<h2 class="govuk-heading-m">When, and why</h2><p class="govuk-body">${promise.why}</p>`;
   }
+}
+
+/** What a figure of phones, chat or counters is of, when it was worked out, and what it leaves out. */
+function queueBehind(measure: NamedMeasure, figures: PromiseFigures): Html {
+  const sum = figures.queue(measure);
+  const left = notCovered(measure, sum);
+  return html`<h2 class="govuk-heading-m govuk-!-margin-top-6">What is counted</h2>
+<p class="govuk-body">Of ${measure.place}: ${queueDefinition(measure)}. ${daysCounted(sum)} We worked it out on ${momentInWords(figures.asOf)}.</p>
+<h2 class="govuk-heading-m">What is not covered</h2>
+${
+  left.length === 0
+    ? html`<p class="govuk-body">We know of nothing that this figure leaves out.</p>`
+    : html`<ul class="govuk-list govuk-list--bullet">${left.map((sentence) => html`<li>${sentence}</li>`)}</ul>`
+}
+<p class="govuk-body"><a class="govuk-link" href="/performance/figures/${measure.id}.csv">Download the days behind it (CSV)</a></p>`;
 }

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import { inTransaction, sql } from '#db';
+import type { Pack } from '#lib/pack';
 import { testHouse } from '../../test-house.ts';
 import { readLedger } from '../load.ts';
 import { loadStrategyPack } from '../pack.ts';
@@ -37,8 +38,8 @@ test('a ledger with figures', async (t) => {
     );
     assert.deepEqual(ledger.counts, {
       'not-kept': 1,
-      'not-yet-measured': 7,
-      'too-few': 19,
+      'not-yet-measured': 6,
+      'too-few': 20,
       kept: 1,
       evidenced: 8,
       retired: 2,
@@ -49,12 +50,12 @@ test('a ledger with figures', async (t) => {
     const page = await text('/promises');
     assert.match(
       page,
-      /We kept 1 of the 2 promises we could measure\. 7 promises are not yet measured, and 19 had too few to say\./,
+      /We kept 1 of the 2 promises we could measure\. 6 promises are not yet measured, and 20 had too few to say\./,
     );
     assert.equal(page.match(/href="\/promises\/P\d\d\?/g)?.length, 38);
     assert.match(
       page,
-      /All \(38\)<\/strong><\/li>\s*<li><a[^>]*>Not kept \(1\)<\/a><\/li>\s*<li><a[^>]*>Not yet measured \(7\)/,
+      /All \(38\)<\/strong><\/li>\s*<li><a[^>]*>Not kept \(1\)<\/a><\/li>\s*<li><a[^>]*>Not yet measured \(6\)/,
     );
     assert.match(page, /href="\/performance\/missed-bin\?period=last-12-months">94% \(94 of 100\) in time/);
     const notKept = await text('/promises?state=not-kept');
@@ -91,4 +92,33 @@ test('loading the pack again changes nothing', async () => {
   const before = await readLedger(db, 'all');
   await inTransaction(db, (tx) => loadStrategyPack(tx, house.council.pack, house.clock.now));
   assert.deepEqual((await readLedger(db, 'all'))?.rows, before?.rows);
+});
+
+test('a promise measured by figures of queues says what they are of; one that is gone leaves nothing behind', async () => {
+  const strategy = { title: 'S', about: 'A', period: { from: '2023-04-01', to: '2027-03-31' } };
+  const one = { id: 'P01', group: 'G', sentence: 'We answer.', kind: 'measured' };
+  const packOf = (promise: object): Pack => ({
+    ...house.council.pack,
+    read: async (_name, schema) => schema.parse({ strategy, promises: [{ ...one, ...promise }] }),
+  });
+  const load = (promise: object) => inTransaction(db, (tx) => loadStrategyPack(tx, packOf(promise), house.clock.now));
+  const measures = async () =>
+    (await sql<{ id: string }>`select id from queue_measures order by id`.execute(db)).rows.map(({ id }) => id);
+  assert.deepEqual(await measures(), ['level-of-offered-120-by-phone']);
+  await load({ figure: { what: 'percentile-wait', percent: 90, queue: 'main-line' }, goalSeconds: 180 });
+  assert.deepEqual(await measures(), ['percentile-wait-90-at-main-line']);
+  assert.match(await text('/promises/P01'), /None in this time\..*Goal: 3 minutes at most/);
+  await load({ figure: { what: 'abandoned' }, goal: 5 });
+  assert.deepEqual(await measures(), ['abandoned-everywhere']);
+  assert.match(await text('/promises/P01'), /Goal: 5% at most/);
+  for (const wrong of [
+    { figure: { what: 'abandoned', queue: 'a', channel: 'phone' }, goal: 5 },
+    { figure: { what: 'level-of-offered' }, goal: 80 },
+    { figure: { what: 'mean-wait' }, goal: 80 },
+    { figure: { what: 'service-level', withinSeconds: 20 }, goal: 80 },
+    { figure: { what: 'abandoned' }, standard: 'missed-bin', goal: 5 },
+  ])
+    await assert.rejects(load(wrong));
+  await inTransaction(db, (tx) => loadStrategyPack(tx, house.council.pack, house.clock.now));
+  assert.deepEqual(await measures(), ['level-of-offered-120-by-phone']);
 });

@@ -10,8 +10,9 @@ import { inTransaction, sql } from '#db';
 import { Temporal } from '#lib/temporal';
 import { type TestHouse, testHouse } from '../../../test-house.ts';
 import { recordContact } from '../../record-actions.ts';
-import { bestOfEachDay } from '../day.ts';
-import { readDays, readSamples, readWaits } from '../figures-store.ts';
+import { bestOfEachDay, type DayFigures } from '../day.ts';
+import { countDays, keepDays, readDays, readWaits } from '../days-store.ts';
+import { readSamples } from '../figures-store.ts';
 import { listImports, listRefusals } from '../import-store.ts';
 import { figuresOf } from '../level.ts';
 import { saveQueue } from '../queue-store.ts';
@@ -148,10 +149,58 @@ test('of two systems that count the same day the finer is taken, and nobody is c
     'Fecha,Incoming Calls,Answered Calls,Abandoned Calls,Answer Speed (AVG),Talk Duration (AVG),Service Level (20 Seconds)\n2026-02-02,99,90,9,20,100,0.76',
   );
   await sql`update figure_intervals set queue = 'main-line' where source = 'daily-call-centre'`.execute(house.db);
+  await inTransaction(house.db, (tx) =>
+    keepDays(tx, { queues: ['call-centre', 'main-line'], from: null, until: null }),
+  );
   const days = bestOfEachDay(await readDays(house.db, asked('main-line', '2026-02-02', '2026-02-02')));
   assert.deepEqual(
     days.map(({ basis, offered }) => [basis, offered]),
     [['calls', 10]],
+  );
+});
+
+test('the days that are kept are those that calls and intervals say, after every import and every change', async () => {
+  const agree = async () => {
+    const { rows } = await sql<{ slug: string }>`select slug from figure_queues order by slug`.execute(house.db);
+    const queues = rows.map(({ slug }) => slug);
+    const key = ({ queue, day: on, source, basis }: DayFigures) => `${queue} ${on} ${source} ${basis}`;
+    const sorted = (days: readonly DayFigures[]) => days.toSorted((a, b) => key(a).localeCompare(key(b)));
+    const until = day('2026-03-02');
+    const kept = await readDays(house.db, { queue: null, from: null, until });
+    assert.deepEqual(sorted(kept), sorted(await countDays(house.db, queues, until, null)));
+    return kept;
+  };
+  assert.ok((await agree()).length > 3);
+  const moved = (id: number, at: string, queue: string) => call(id, at, 'Answered', 30).replace('Main line', queue);
+  const bringCalls = (...rows: string[]) => bring('phone-calls', [callHeader, ...rows].join('\n'), { batchSize: 2 });
+  // as many batches as it takes, over the night on which clocks change
+  await bringCalls(
+    ...['2025-10-25 23:30:00', '2025-10-26 00:30:00', '2025-10-26 23:30:00', '2025-10-27 00:10:00'].map((at, i) =>
+      call(300 + i, at, 'Answered', 10 * i),
+    ),
+  );
+  assert.equal((await agree()).filter(({ day: on }) => on.startsWith('2025-10')).length, 3);
+  // a call that was on another day, and in another queue, leaves no trace there
+  await bringCalls(moved(300, '2026-01-20 10:00:00', 'Council tax'));
+  const after = await agree();
+  assert.equal(
+    after.some(({ day: on }) => on === '2025-10-25'),
+    false,
+  );
+  assert.deepEqual(
+    after.filter(({ queue }) => queue === 'council-tax').map(({ day: on, offered }) => [on, offered]),
+    [['2026-01-20', 1]],
+  );
+  const waits = await readWaits(house.db, asked('main-line', '2025-10-01', '2025-10-31'));
+  assert.deepEqual(waits, [{ queue: 'main-line', n: 3, half: 20, nineTenths: 30 }]);
+  const { rows: exact } = await sql`
+    select queue, count(*)::int as n, percentile_disc(0.5) within group (order by wait_seconds) as half,
+           percentile_disc(0.9) within group (order by wait_seconds) as nine_tenths
+      from figure_calls where outcome = 'answered' group by queue order by queue`.execute(house.db);
+  const all = await readWaits(house.db, { queue: null, from: null, until: day('2026-03-02') });
+  assert.deepEqual(
+    all.toSorted((a, b) => a.queue.localeCompare(b.queue)),
+    exact,
   );
 });
 

@@ -5,8 +5,10 @@ import { type Db, inTransaction, type Tx } from '#db';
 import { type CsvBatch, csvBatches } from '#lib/csv-file';
 import type { CsvSource } from '#lib/csv-source';
 import { localTimeReader } from '#lib/local-time';
+import { dateAtHome } from '#lib/plain-words';
 import { Temporal } from '#lib/temporal';
-import { linkCalls, type Written, writeCalls, writeIntervals } from '../figures-store.ts';
+import { keepDays } from '../days-store.ts';
+import { linkCalls, placesOf, type Written, writeCalls, writeIntervals } from '../figures-store.ts';
 import {
   type FiguresImport,
   type FiguresTally,
@@ -82,8 +84,15 @@ async function takeBatch(tx: Tx, id: number, from: number, batch: CsvBatch, at: 
     ({ queue, from: began, until }) => `${queue} ${began} ${until}`,
   );
   await ensureQueues(tx, queuesOf(map, batch, good), map.channel);
+  // a call that moved leaves the day it was on
+  const were = await placesOf(
+    tx,
+    source,
+    calls.map(({ sourceId }) => sourceId),
+  );
   const written = map.calls ? await writeCalls(tx, source, calls, id) : await writeIntervals(tx, source, intervals, id);
   const linked = map.calls && map.channel === 'phone' ? await linkCalls(tx, source, id) : 0;
+  await keepDays(tx, stretchOf(were, [...calls, ...intervals]));
   await insertRefusals(tx, id, refused);
   // a line said again further down counts as the same
   const again = good.length - refused.length - calls.length - intervals.length;
@@ -96,6 +105,19 @@ async function takeBatch(tx: Tx, id: number, from: number, batch: CsvBatch, at: 
 /** Of rows about the same, the last. */
 function latest<T>(rows: readonly T[], key: (row: T) => string): T[] {
   return [...new Map(rows.map((row) => [key(row), row])).values()];
+}
+
+/** The queues and days that a batch is about, and was about before. */
+function stretchOf(were: Awaited<ReturnType<typeof placesOf>>, rows: readonly (CallRow | IntervalRow)[]) {
+  const instants = rows
+    .map((row) => ('at' in row ? row.at : row.from))
+    .toSorted((one, other) => Temporal.Instant.compare(one, other));
+  const ends = [instants[0], instants.at(-1)].flatMap((at) => (at ? [dateAtHome(at)] : []));
+  const days = [...ends, were.from, were.until]
+    .filter((day) => day !== null)
+    .toSorted((one, other) => Temporal.PlainDate.compare(one, other));
+  const queues = new Set([...were.queues, ...rows.map(({ queue }) => queue)]);
+  return { queues: [...queues], from: days[0] ?? null, until: days.at(-1) ?? null };
 }
 
 /** The queues a batch names, each with its name as the file has it. */
