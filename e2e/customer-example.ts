@@ -5,7 +5,7 @@ import { addNeed, addWay, findOrMakeCustomer, markNeed, recordOf } from '#custom
 import { type Db, inTransaction } from '#db';
 import { heardItself } from '#lib/actor';
 import { dateAtHome } from '#lib/plain-words';
-import { suggestDuplicates } from '../src/customers/duplicate-actions.ts';
+import { suggestAmongChanged } from '../src/customers/duplicate-actions.ts';
 import { mergeCustomers } from '../src/customers/merge-actions.ts';
 import { mergesAmong } from '../src/customers/merge-store.ts';
 import { addRepresentative } from '../src/customers/representative-actions.ts';
@@ -52,7 +52,7 @@ export async function fillCustomers({ db, clock }: TestHouse): Promise<void> {
     );
     assert.ok(!(await mergeCustomers(tx, id, second, 'She told us on the phone', heardItself, at)).refused);
   });
-  await suggestDuplicates(db, at);
+  await suggestAmongChanged(db, at.subtract({ hours: 1 }), at);
 }
 
 /** Addresses of the pages of customers. */

@@ -123,6 +123,32 @@ test('a call from its first word to its last, with scripts off; every page of it
   assert.deepEqual(faults, []);
 });
 
+test('with scripts off, what is typed outlives a search and a pick; Enter means what was typed last', async () => {
+  await opened('Perran Tregear', '01632 960 357');
+  const page = await journeys.visit({ javaScriptEnabled: false });
+  await journeys.signIn(page, 'adviser');
+  const hands = pointer(page);
+  await page.goto('/staff/desk');
+  await hands.press('Begin without a search');
+  await hands.write('What is it about?', 'A sofa to collect');
+  await hands.choose('I answered it');
+  await hands.write('What did you tell them?', 'Book it on our site');
+  await hands.write('Find a person, a case or a service', 'bulky waste');
+  await hands.press('Find');
+  await hands.press('Read out the answer to Get large items collected');
+  assert.match(await wordsOf(page), /What does it cost/);
+  await page.getByLabel('Find a person, a case or a service').fill('perran');
+  await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+  assert.match(await wordsOf(page), /Perran Tregear.*Open promises/);
+  assert.equal(await page.getByLabel('What is it about?').inputValue(), 'A sofa to collect');
+  assert.equal(await page.getByLabel('What did you tell them?').inputValue(), 'Book it on our site');
+  assert.equal(await page.getByLabel('Service', { exact: true }).inputValue(), 'bulky-waste');
+  await hands.press('They asked about it: log it');
+  await hands.press('Log the contact');
+  assert.match(await wordsOf(page), /The contact is logged/);
+  await page.close();
+});
+
 test('with scripts the page hears of news, and what is typed is there after it is loaded again', async () => {
   const { reference } = await opened('Lowenna Reed', '01632 960 864');
   const page = await journeys.visit();

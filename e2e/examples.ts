@@ -162,6 +162,11 @@ export async function examples(
     'an unsettled message',
     sql`select id::text as found from outbox_messages where state = 'unknown' limit 1`,
   );
+  const token = await one(
+    db,
+    'a token',
+    sql`select id::text as found from api_tokens where revoked_at is null limit 1`,
+  );
   const file = await one(db, 'a photo', sql`select id::text as found from answer_files order by sent_at desc limit 1`);
   const contact = await aContactToOpen(db);
   const offer = await one(db, 'an offer', sql`select id::text as found from offers limit 1`);
@@ -179,6 +184,12 @@ export async function examples(
     '/performance': ['/performance'],
     '/performance.csv': ['/performance.csv'],
     '/performance/answers/:measure': ['/performance/answers/got-what-they-needed'],
+    '/performance/figures/:measure': ['/performance/figures/level-of-offered-120-by-phone'],
+    '/performance/figures/:measure(^[a-z0-9-]+).csv': ['/performance/figures/level-of-offered-120-by-phone.csv'],
+    '/performance/figures/:measure/:month(^\\d{4}-\\d{2}).csv': [
+      '/performance/figures/level-of-offered-120-by-phone/2026-02.csv',
+    ],
+    '/performance/figures/:measure/:month': ['/performance/figures/level-of-offered-120-by-phone/2026-02'],
     '/performance/:standard': ['/performance/missed-bin', '/performance/road-repair', '/performance/blue-badge'],
     '/performance/:standard(^[a-z0-9-]+).csv': ['/performance/missed-bin.csv'],
     ...searchExamples,
@@ -310,6 +321,7 @@ export async function examples(
     '/staff/jobs': ['/staff/jobs'],
     '/staff/more': ['/staff/more'],
     '/staff/tokens': ['/staff/tokens'],
+    '/staff/tokens/:id/revocation': [`/staff/tokens/${token}/revocation`],
     '/staff/accounts': ['/staff/accounts'],
     '/staff/password': ['/staff/password'],
     '/staff/audit': ['/staff/audit', '/staff/audit?subject=nothing'],

@@ -69,4 +69,5 @@ export const figuresExamples: Readonly<Record<string, readonly string[]>> = {
   '/staff/figures/import/:id/refused.csv': ['/staff/figures/import/1/refused.csv'],
   '/staff/webhooks': ['/staff/webhooks'],
   '/staff/webhooks/:id': ['/staff/webhooks/1', '/staff/webhooks/1?state=held'],
+  '/staff/webhooks/:id/removal': ['/staff/webhooks/1/removal'],
 };

@@ -5,8 +5,8 @@ import { after, before, test } from 'node:test';
 import { customer, signInAs } from '../src/account/account.test-fixture.ts';
 import { allRoutes } from '../src/app.ts';
 import { type TestHouse, testHouse, type Visitor } from '../src/test-house.ts';
+import { routeFinder } from '../src/web/lets-in.ts';
 import { fillHouse } from './examples.ts';
-import { routeOf } from './route-table.ts';
 
 let house: TestHouse;
 before(async () => {
@@ -26,12 +26,14 @@ interface Walk {
 
 async function walk(visitor: Visitor, ...starts: readonly string[]): Promise<Walk> {
   const routes = allRoutes(house.council.site);
+  const pageOf = routeFinder(routes, 'GET');
+  const formOf = routeFinder(routes, 'POST');
   const reached = new Set<string>();
   const dead: string[] = [];
   const seen = new Map(starts.map((start) => [start, 'the start']));
   const kinds = new Map<string, number>();
   for (const [url, from] of seen) {
-    const route = routeOf(routes, 'GET', url);
+    const route = pageOf(url);
     const kind = `${route?.path} ${[...new URL(url, 'http://x').searchParams.keys()]}`;
     const count = (kinds.get(kind) ?? 0) + 1;
     kinds.set(kind, count);
@@ -48,7 +50,7 @@ async function walk(visitor: Visitor, ...starts: readonly string[]): Promise<Wal
     for (const [, href = ''] of body.matchAll(/<(?:a|link)\s[^>]*href="([^"]*)"/g)) note(href, url);
     for (const [, src = ''] of body.matchAll(/<(?:script|img)\s[^>]*src="([^"]*)"/g)) note(src, url);
     for (const [, action = ''] of body.matchAll(/<form method="post" action="([^"]*)"/g))
-      if (!routeOf(routes, 'POST', action)) dead.push(`A form on ${url} goes to ${action}, where nothing is`);
+      if (!formOf(action)) dead.push(`A form on ${url} goes to ${action}, where nothing is`);
   }
   return { reached, dead };
 

@@ -6,7 +6,7 @@ import { caseRoutes } from '#cases';
 import { contactApiRoutes, contactRoutes, figureRoutes, outRoutes, taskRoutes } from '#contacts';
 import { customerApiRoutes, customerRoutes } from '#customers';
 import { type Db, sql } from '#db';
-import { deskRoutes, mailInRoutes, recordFromAbove } from '#desk';
+import { deskRoutes, mailInRoutes, mailOfCase, mailTaskEnded, recordFromAbove } from '#desk';
 import { directoryRoutes, rulesThatAsk, searchServices, writeCounts } from '#directory';
 import { evidenceRoutes } from '#evidence';
 import type { Temporal } from '#lib/temporal';
@@ -16,6 +16,7 @@ import { actorByToken, staffById, staffRoutes } from '#staff';
 import { standardRoutes } from '#standards';
 import { strategyRoutes } from '#strategy';
 import type { Route } from '#web';
+import { letsIn } from '#web/lets-in';
 import { buildServer } from '#web/server';
 import type { NavigationLink, Site } from '#web/site';
 import type { Council } from './council.ts';
@@ -26,13 +27,13 @@ export const allRoutes = (site: Site): readonly Route[] => [
   ...strategyRoutes,
   ...evidenceRoutes,
   ...directoryRoutes,
-  ...caseRoutes,
+  ...caseRoutes([mailOfCase]),
   ...accountRoutes,
   ...listeningRoutes,
   ...deskRoutes,
   ...mailInRoutes,
   ...contactRoutes,
-  ...taskRoutes,
+  ...taskRoutes(mailTaskEnded),
   ...outRoutes,
   ...figureRoutes,
   ...contactApiRoutes,
@@ -86,7 +87,11 @@ function withPermissions(site: Site, routes: readonly Route[]): Site {
   };
   const { navigation } = site;
   const staffMore = navigation.staffMore.map(({ title, links }) => ({ title, links: links.map(withIts) }));
-  return { ...site, navigation: { ...navigation, staff: navigation.staff.map(withIts), staffMore } };
+  return {
+    ...site,
+    navigation: { ...navigation, staff: navigation.staff.map(withIts), staffMore },
+    mayOpen: letsIn(routes),
+  };
 }
 
 /** Whether the database answers. A failed answer is the answer: not ready. */

@@ -4,9 +4,10 @@ import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
-import { type Connection, type Db, inTransaction, migrate, openDatabase } from '#db';
+import { type Connection, type Db, inTransaction, migrate, openDatabase, sql } from '#db';
 import { prepareJobs } from '#jobs';
 import { heardItself } from '#lib/actor';
+import { hashPassword } from '#lib/password';
 import { Temporal } from '#lib/temporal';
 import { makeToken, type Scope } from '#staff';
 import { buildApp } from './app.ts';
@@ -38,6 +39,9 @@ export interface TestHouse {
   close(): Promise<void>;
 }
 
+/** Signing in is slow on purpose, and nearly every test of a staff page begins with it. */
+const quickly = { N: 2, r: 8, p: 1 };
+
 /** @param council opened once for a process, since its stylesheet takes seconds to compile */
 let opened: Promise<Council> | undefined;
 
@@ -59,6 +63,7 @@ export async function testHouse(): Promise<TestHouse> {
       await prepareJobs(connection, allJobs(council.site));
       const db = openDatabase(connection, 2);
       await loadCouncil(db, council.pack, demoPassword, monday.subtract({ hours: 24 * 30 }));
+      await sql`update staff set password_hash = ${await hashPassword(demoPassword, quickly)}`.execute(db);
       await db.destroy();
     },
   });
@@ -97,7 +102,7 @@ export async function testHouse(): Promise<TestHouse> {
 
 /** Named for all it holds: another migration, another kind of job or another council is another template. */
 async function templateName(): Promise<string> {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(JSON.stringify(quickly));
   for (const migration of await readMigrations(migrations)) hash.update(migration.checksum);
   for (const job of allJobs((await larchmere()).site)) hash.update(job.name);
   const { readdir, readFile } = await import('node:fs/promises');
@@ -145,14 +150,15 @@ export class Visitor {
 
   /** Sends a form of a page that is open already. */
   async send(shown: LightMyRequestResponse, fields: Fields, action?: string): Promise<LightMyRequestResponse> {
-    const form = formsOf(shown.body).find((each) =>
-      action === undefined ? !each.action.endsWith('/sign-out') : each.action === action,
-    );
+    const forms = formsOf(shown.body);
+    const form =
+      forms.find((each) => (action === undefined ? !each.action.endsWith('/sign-out') : each.action === action)) ??
+      forms.find(({ buttons }) => action !== undefined && buttons.includes(action));
     if (!form)
       throw new Error(
         `No form${action ? ` for ${action}` : ''} on this page: ${shown.statusCode} ${shown.body.slice(0, 300)}`,
       );
-    return this.post(form.action, { ...form.hidden, ...fields });
+    return this.post(action ?? form.action, { ...form.hidden, ...fields });
   }
 
   /** Opens the page and sends its form, with one file and what is typed. */
@@ -199,6 +205,8 @@ export class Visitor {
 
 interface FormOnPage {
   readonly action: string;
+  /** Where its buttons send it instead. */
+  readonly buttons: readonly string[];
   readonly hidden: Record<string, string>;
 }
 
@@ -206,6 +214,7 @@ function formsOf(markup: string): FormOnPage[] {
   return [...markup.matchAll(/<form method="post" action="([^"]*)"[^>]*>([\s\S]*?)<\/form>/g)].map(
     ([, action = '', content = '']) => ({
       action: plain(action),
+      buttons: [...content.matchAll(/<button[^>]* formaction="([^"]*)"/g)].map(([, to = '']) => plain(to)),
       hidden: Object.fromEntries(
         [...content.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)].map(
           ([, name = '', value = '']) => [name, plain(value)],

@@ -7,6 +7,7 @@ export { casesFollowed, type FollowedCase, isFollowed, referencesOf } from './cu
 export { importCases } from './import/actions.ts';
 export { caseJobs } from './jobs.ts';
 export { type CaseOfCustomer, casesByTail, casesOfCustomers, readReferenceTail } from './of-customers-store.ts';
+export type { CasePanel } from './pages/case.ts';
 export { grantProgress } from './pages/progress-grant.ts';
 export { fillInFor } from './pages/request-start.ts';
 export { casePermissions } from './permissions.ts';

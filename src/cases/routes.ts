@@ -3,7 +3,7 @@
 import { apiCall, publicForm, publicPage, type Route, staffForm, staffPage } from '#web';
 import { createCase, listCasesByApi, readCase } from './api/cases.ts';
 import { actAssignment, actTaking, showAssignment } from './pages/assignment.ts';
-import { showCase } from './pages/case.ts';
+import { type CasePanel, showCase } from './pages/case.ts';
 import { actClosure, showClosure } from './pages/closure.ts';
 import { actDate, showDate } from './pages/date.ts';
 import { actExtension, showExtension } from './pages/extension.ts';
@@ -40,7 +40,8 @@ const progress = '/progress/:reference';
 const theCase = '/staff/cases/:reference';
 const uploads = { uploads: true };
 
-export const caseRoutes: readonly Route[] = [
+/** @param panels what rooms above show on a case's page */
+export const caseRoutes = (panels: readonly CasePanel[]): readonly Route[] => [
   publicPage(request, showRequest(byResident)),
   publicPage(`${request}/check`, showCheck(byResident)),
   publicForm(`${request}/check`, actCheck(byResident), { perMinute: 20 }),
@@ -76,7 +77,7 @@ export const caseRoutes: readonly Route[] = [
   staffPage('/staff', to('see cases'), showWork),
   staffPage('/staff/cases', to('see cases'), showWorklist),
   staffForm('/staff/cases/several', work, actSeveral),
-  staffPage(theCase, to('see cases'), showCase),
+  staffPage(theCase, to('see cases'), showCase(panels)),
   staffPage(`${theCase}/files/:id`, to('see cases'), showFile),
   staffForm(`${theCase}/taking`, work, actTaking),
   staffPage(`${theCase}/assignment`, to('assign a case'), showAssignment),

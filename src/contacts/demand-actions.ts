@@ -2,7 +2,7 @@
 
 import { type Db, inTransaction, type Tx } from '#db';
 import { dateAtHome } from '#lib/plain-words';
-import type { Temporal } from '#lib/temporal';
+import { Temporal } from '#lib/temporal';
 import { causeFrom, judge } from './demand.ts';
 import { rulesVersion } from './demand-rules.ts';
 import * as store from './demand-store.ts';
@@ -10,7 +10,9 @@ import { readFacts } from './facts-store.ts';
 import { allLabels } from './label-store.ts';
 import { rollUpDemand, rollUpFirstTime } from './roll-up-store.ts';
 
-const batch = 1000;
+/** Matters looked at in one go, and months worked out. */
+const batch = 4000;
+const mostMonths = 6;
 
 /**
  * Labels every matter that waits, and works out the months that changed. Safe to run at the same time in two places, and
@@ -49,13 +51,28 @@ async function workOutMonths(db: Db, at: Temporal.Instant, until: () => boolean)
       store.markStale(tx, [thisMonth.subtract({ months: 1 }).toString(), thisMonth.toString()]),
     );
   }
-  for (const month of await store.staleMonths(db)) {
+  for (const months of inRow(await store.staleMonths(db))) {
     if (until()) return;
     await inTransaction(db, async (tx) => {
-      if (!(await store.takeStaleMonth(tx, month))) return;
-      await rollUpDemand(tx, month);
-      await rollUpFirstTime(tx, month, at);
+      const taken = await store.takeStaleMonths(tx, months);
+      if (taken.length === 0) return;
+      await rollUpDemand(tx, taken);
+      await rollUpFirstTime(tx, taken, at);
       await store.figuresWorkedOut(tx, at);
     });
   }
 }
+
+/** Months that follow one another, some at a time: each reads what lies beside it, which neighbours share. */
+function inRow(months: readonly string[]): string[][] {
+  const rows: string[][] = [];
+  for (const month of months) {
+    const row = rows.at(-1);
+    const last = row?.at(-1);
+    if (row && last && row.length < mostMonths && monthAfter(last) === month) row.push(month);
+    else rows.push([month]);
+  }
+  return rows;
+}
+
+const monthAfter = (month: string) => Temporal.PlainDate.from(month).add({ months: 1 }).toString();

@@ -73,8 +73,11 @@ export async function saveLooked(
   );
   await saveRows(tx, looked);
   // the months beside it too: whether a matter began, and came to rest, is known from what came before and after it
-  const months = looked.flatMap(({ facts: { month } }) => [-1, 0, 1].map((by) => month.add({ months: by }).toString()));
-  await markStale(tx, [...new Set(months)].sort());
+  const months = [...new Set(looked.map(({ facts: { month } }) => month))].map((month) =>
+    Temporal.PlainDate.from(month),
+  );
+  const beside = months.flatMap((month) => [-1, 0, 1].map((by) => month.add({ months: by }).toString()));
+  await markStale(tx, [...new Set(beside)].sort());
 }
 
 async function saveRuleLabels(tx: Tx, looked: readonly Looked[], version: number, at: Temporal.Instant): Promise<void> {
@@ -97,7 +100,7 @@ async function saveRows(tx: Tx, looked: readonly Looked[]): Promise<void> {
     matter_id: facts.matterId,
     contact_id: facts.contactId,
     customer_id: facts.customerId,
-    month: facts.month.toString(),
+    month: facts.month,
     arrived_at: facts.arrivedAt.toString(),
     channel: facts.channel,
     service: facts.service ?? '',
@@ -157,15 +160,18 @@ export async function figuresWorkedOut(tx: Tx, at: Temporal.Instant): Promise<vo
   await sql`update demand_state set as_of = ${at}, run = run + 1`.execute(tx);
 }
 
-export async function staleMonths(db: Db): Promise<Temporal.PlainDate[]> {
-  const { rows } = await sql<{
-    month: Temporal.PlainDate;
-  }>`select month from demand_stale_months order by month`.execute(db);
-  return rows.map(({ month }) => Temporal.PlainDate.from(month));
+/** The first days of months to work out again, oldest first, as ISO text. */
+export async function staleMonths(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ month: string }>`
+    select month::text as month from demand_stale_months order by month`.execute(db);
+  return rows.map(({ month }) => month);
 }
 
-/** False when another worker took it first. */
-export async function takeStaleMonth(tx: Tx, month: Temporal.PlainDate): Promise<boolean> {
-  const { rows } = await sql`delete from demand_stale_months where month = ${month} returning month`.execute(tx);
-  return rows.length > 0;
+/** Gives those that no other worker took first. */
+export async function takeStaleMonths(tx: Tx, months: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ month: string }>`
+    delete from demand_stale_months where month in (
+      select month from demand_stale_months where month = any(${[...months]}::date[]) order by month for update)
+    returning month::text as month`.execute(tx);
+  return rows.map(({ month }) => month);
 }

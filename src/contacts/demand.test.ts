@@ -9,6 +9,7 @@ import { aCase, aContact, aLetter, aPerson } from './demand.test-fixture.ts';
 import { workOutDemand } from './demand-actions.ts';
 import { readProgress } from './demand-store.ts';
 import { labelMatter, labelsOf } from './label-store.ts';
+import { rollUpDemand, rollUpFirstTime } from './roll-up-store.ts';
 
 let house: TestHouse;
 before(async () => {
@@ -151,4 +152,29 @@ test('a month adds up: every matter is labelled, not labelled or left out, in ea
     rows.map(({ cut, n }) => [cut, n]),
     ['all', 'service', 'team'].map((cut) => [cut, all[0]?.n]),
   );
+});
+
+test('months worked out together have the figures that each has by itself', async () => {
+  const { db } = house;
+  await aContact(
+    db,
+    at(1).subtract({ hours: 24 * 20 }),
+    { service: 'allotment' },
+    { customerId: await aPerson(db, 'Ines Vole', at(1)) },
+  );
+  await workOutDemand(db, now());
+  const figures = async () =>
+    (await sql`select to_jsonb(f) - 'contacts' as row from demand_figures f order by 1`.execute(db)).rows.concat(
+      (await sql`select to_jsonb(f) as row from first_time_figures f order by 1`.execute(db)).rows,
+    );
+  const together = await figures();
+  const { rows: months } = await sql<{ month: string }>`
+    select distinct month::text as month from demand_matters order by month`.execute(db);
+  assert.ok(months.length > 1);
+  for (const { month } of months)
+    await inTransaction(db, async (tx) => {
+      await rollUpDemand(tx, [month]);
+      await rollUpFirstTime(tx, [month], now());
+    });
+  assert.deepEqual(await figures(), together);
 });

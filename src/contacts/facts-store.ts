@@ -5,23 +5,29 @@ import { homeZone } from '#lib/plain-words';
 import type { Temporal } from '#lib/temporal';
 import { lookBack, type MatterFacts, messagesThatExpectContact } from './demand-rules.ts';
 
-/** The facts, with what the figures need to know of a matter and no rule does. */
-export interface CountedFacts extends MatterFacts {
-  readonly contactId: number;
-  readonly customerId: number | null;
-  readonly caseReference: string | null;
-  readonly month: Temporal.PlainDate;
-  readonly day: Temporal.PlainDate;
-  /** Of how many matters of one contact it is one. */
-  readonly ofHowMany: number;
+/** What stands of each side about a matter. */
+interface LabelsInForce {
   readonly adviserLabel: string | null;
   readonly adviserCauseKind: string | null;
   readonly adviserCauseKey: string | null;
   readonly ruleLabel: string | null;
 }
 
+/** The facts, with what the figures need to know of a matter and no rule does. */
+export interface CountedFacts extends MatterFacts, LabelsInForce {
+  readonly contactId: number;
+  readonly customerId: number | null;
+  readonly caseReference: string | null;
+  /** The first day of the month it came in, as ISO text. */
+  readonly month: string;
+  /** Of how many matters of one contact it is one. */
+  readonly ofHowMany: number;
+}
+
 const days = (n: number) => sql.lit(`${n} days`);
 const zone = sql.lit(homeZone);
+/** How far back earlier contacts of the same person are read, for all rules about them at once. */
+const furthest = Math.max(lookBack.answered, lookBack.online);
 
 /** Facts of the matters there are among these, in no order. */
 export async function readFacts(db: Db, matterIds: readonly number[]): Promise<CountedFacts[]> {
@@ -29,17 +35,14 @@ export async function readFacts(db: Db, matterIds: readonly number[]): Promise<C
     /* matter-facts-for-rules */
     with asked as materialized (
       select m.id, m.contact_id, m.service, m.service_edition, m.outcome, m.case_reference, c.arrived_at, c.ended_at,
-             c.direction, c.channel, c.customer_id, cu.root_id, cu.root_id is not null as is_customer_known
+             c.direction, c.channel, c.customer_id, cu.root_id is not null as is_customer_known,
+             array(select id from customer_facts own where own.root_id = cu.root_id) as own_ids
         from contact_matters m join contacts c on c.id = m.contact_id
         left join customer_facts cu on cu.id = c.customer_id and cu.kind <> 'anonymous'
        where m.id = any(${[...matterIds]}::bigint[]))
     select asked.id as matter_id, asked.contact_id, asked.customer_id, asked.arrived_at, asked.direction, asked.channel,
            asked.outcome, asked.service, asked.service_edition, asked.case_reference, asked.is_customer_known,
-           (asked.arrived_at at time zone ${zone})::date as day,
-           date_trunc('month', asked.arrived_at at time zone ${zone})::date as month,
-           (select count(*) from contact_matters twin where twin.contact_id = asked.contact_id)::integer as of_how_many,
-           service.team as service_team, coalesce(service.has_form, false) as has_form,
-           exists (select from failure_services failure where failure.service = asked.service) as is_service_failure,
+           date_trunc('month', asked.arrived_at at time zone ${zone})::date::text as month,
            story.service as case_service, story.team as case_team,
            case when turn.kind = 'case-closed' then turn.at when turn.kind is null and story.closed_at < asked.arrived_at then story.closed_at end as closed_at,
            case when turn.kind = 'case-closed' then turn.outcome else story.outcome end as closed_outcome,
@@ -48,13 +51,10 @@ export async function readFacts(db: Db, matterIds: readonly number[]): Promise<C
                 when told_later.at is null then story.next_update_at < asked.arrived_at end as date_had_passed,
            message.template, message.template_version, message.created_at as message_sent_at,
            earlier.arrived_at as before_arrived_at, earlier.outcome as before_outcome, earlier.service_edition as before_edition,
-           passed.contact_id is not null as was_passed_on, passed.team as passed_on_to,
+           came.passed_on_id is not null as was_passed_on, passed.team as passed_on_to,
            done.closed_at as done_at, done.outcome as done_outcome, done.team as done_team,
-           online.arrived_at as online_before_at,
-           adviser.label as adviser_label, adviser.cause_kind as adviser_cause_kind, adviser.cause_key as adviser_cause_key,
-           by_rule.label as rule_label
+           came.online_at as online_before_at
       from asked
-      left join service_facts service on service.slug = asked.service
       left join case_story_facts story on story.reference = asked.case_reference and story.opened_at < asked.arrived_at
       left join lateral (
         select kind, at, outcome from case_moment_facts
@@ -71,54 +71,97 @@ export async function readFacts(db: Db, matterIds: readonly number[]): Promise<C
            and at >= asked.arrived_at limit 1) told_later on true
       left join lateral (
         select template, template_version, created_at from outbox_messages o
-         where o.customer_id in (select id from customer_facts where root_id = asked.root_id)
+         where o.customer_id = any(asked.own_ids)
            and o.template is not null and o.template <> all(${messagesThatExpectContact}::text[])
            and o.created_at < asked.arrived_at and o.created_at >= asked.arrived_at - interval ${days(lookBack.message)}
            and (o.about in (asked.case_reference, asked.service)
                 or exists (select from case_story_facts theirs where theirs.reference = o.about and theirs.service = asked.service))
          order by o.created_at desc limit 1) message on true
+      -- their other contacts of these days are read once for the three rules that ask of them
       left join lateral (
-        select c.arrived_at, m.outcome, m.service_edition
+        select (array_agg(m.id order by c.arrived_at desc, m.id desc)
+                  filter (where (m.service = asked.service or m.case_reference = asked.case_reference) and c.direction = 'in'
+                            and c.arrived_at >= asked.arrived_at - interval ${days(lookBack.answered)}))[1] as matter_id,
+               (array_agg(c.id order by c.arrived_at desc, m.id desc)
+                  filter (where m.outcome in ('passed-on', 'could-not-help') and c.direction = 'in'
+                            and c.arrived_at >= date_trunc('day', asked.arrived_at at time zone ${zone}) at time zone ${zone}))[1] as passed_on_id,
+               max(c.arrived_at)
+                 filter (where c.channel = 'online' and m.service = asked.service and m.outcome <> 'case'
+                           and c.arrived_at >= asked.arrived_at - interval ${days(lookBack.online)}) as online_at
           from contacts c join contact_matters m on m.contact_id = c.id
-         where c.customer_id in (select id from customer_facts where root_id = asked.root_id)
-           and c.direction = 'in' and c.id <> asked.contact_id
-           and c.arrived_at < asked.arrived_at and c.arrived_at >= asked.arrived_at - interval ${days(lookBack.answered)}
-           and (m.service = asked.service or m.case_reference = asked.case_reference)
-         order by c.arrived_at desc, m.id desc limit 1) earlier on true
+         where c.customer_id = any(asked.own_ids) and c.id <> asked.contact_id
+           and c.arrived_at < asked.arrived_at and c.arrived_at >= asked.arrived_at - interval ${days(furthest)}) came on true
+      -- limit 1, though there is no more: it keeps these from being joined whole while the planner believes the tables empty
       left join lateral (
-        select c.id as contact_id, c.team
-          from contacts c join contact_matters m on m.contact_id = c.id
-         where c.customer_id in (select id from customer_facts where root_id = asked.root_id)
-           and c.direction = 'in' and c.id <> asked.contact_id and m.outcome in ('passed-on', 'could-not-help')
-           and c.arrived_at < asked.arrived_at
-           and c.arrived_at >= date_trunc('day', asked.arrived_at at time zone ${zone}) at time zone ${zone}
-         order by c.arrived_at desc limit 1) passed on true
+        select c.arrived_at, m.outcome, m.service_edition from contact_matters m join contacts c on c.id = m.contact_id
+         where m.id = came.matter_id limit 1) earlier on true
+      left join lateral (select team from contacts c where c.id = came.passed_on_id limit 1) passed on true
       left join lateral (
-        select closed_at, outcome, team from case_story_facts theirs
-         where theirs.customer_id in (select id from customer_facts where root_id = asked.root_id)
-           and theirs.service = asked.service and theirs.reference is distinct from asked.case_reference
+        select closed_at, outcome, team
+          -- offset 0: a person has few cases and a service has thousands, which the planner cannot know of a list
+          from (select * from case_story_facts where customer_id = any(asked.own_ids) offset 0) theirs
+         where theirs.service = asked.service and theirs.reference is distinct from asked.case_reference
            and theirs.outcome in ('fixed', 'provided') and theirs.closed_at < asked.arrived_at
            and theirs.closed_at >= asked.arrived_at - interval ${days(lookBack.delivered)}
-         order by closed_at desc limit 1) done on true
-      left join lateral (
-        select c.arrived_at from contacts c join contact_matters m on m.contact_id = c.id
-         where c.customer_id in (select id from customer_facts where root_id = asked.root_id)
-           and c.channel = 'online' and m.service = asked.service and m.outcome <> 'case' and c.id <> asked.contact_id
-           and c.arrived_at < asked.arrived_at and c.arrived_at >= asked.arrived_at - interval ${days(lookBack.online)}
-         order by c.arrived_at desc limit 1) online on true
-      -- limit 1, though there is no more: it keeps these from being joined whole while the planner believes the table empty
-      left join lateral (
-        select label, cause_kind, cause_key from matter_labels given
-         where given.matter_id = asked.id and given.by = 'adviser' and given.replaced_at is null limit 1) adviser on true
-      left join lateral (
-        select label from matter_labels given
-         where given.matter_id = asked.id and given.by = 'rule' and given.replaced_at is null limit 1) by_rule on true`.execute(
-    db,
+         order by closed_at desc limit 1) done on true`.execute(db);
+  const ids = rows.map(({ matterId }) => matterId);
+  const labels = await labelsInForce(db, ids);
+  const twins = await matterCounts(db, [...new Set(rows.map(({ contactId }) => contactId))]);
+  const services = await servicesOfMatters(db, [...new Set(rows.flatMap(({ service }) => service ?? []))]);
+  return rows.map((row) =>
+    factsOf(row, {
+      ...(labels.get(row.matterId) ?? unlabelled),
+      ...(services.get(row.service ?? '') ?? noService),
+      ofHowMany: twins.get(row.contactId) ?? 1,
+    }),
   );
-  return rows.map(factsOf);
 }
 
-interface FactsRow extends Omit<CountedFacts, 'theCase' | 'message' | 'before' | 'passedOnThatDay' | 'doneBefore'> {
+/** What each side calls matters, of those that are called anything. */
+async function labelsInForce(db: Db, matterIds: readonly number[]): Promise<ReadonlyMap<number, LabelsInForce>> {
+  const { rows } = await sql<LabelsInForce & { matterId: number }>`
+    /* labels-in-force */
+    select matter_id, max(label) filter (where by = 'adviser') as adviser_label, max(cause_kind) filter (where by = 'adviser') as adviser_cause_kind,
+           max(cause_key) filter (where by = 'adviser') as adviser_cause_key, max(label) filter (where by = 'rule') as rule_label
+      from matter_labels where matter_id = any(${[...matterIds]}::bigint[]) and replaced_at is null
+     group by matter_id`.execute(db);
+  return new Map(rows.map(({ matterId, ...labels }) => [matterId, labels]));
+}
+
+async function matterCounts(db: Db, contactIds: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  const { rows } = await sql<{ contactId: number; n: number }>`
+    /* matters-of-contacts */
+    select contact_id, count(*)::integer as n from contact_matters
+     where contact_id = any(${[...contactIds]}::bigint[]) group by contact_id`.execute(db);
+  return new Map(rows.map(({ contactId, n }) => [contactId, n]));
+}
+
+type ServiceOfMatter = Pick<MatterFacts, 'serviceTeam' | 'hasForm' | 'isServiceFailure'>;
+
+/** By slug; one that is in no list of ours may still stand for failures. */
+async function servicesOfMatters(db: Db, slugs: readonly string[]): Promise<ReadonlyMap<string, ServiceOfMatter>> {
+  const { rows } = await sql<ServiceOfMatter & { slug: string }>`
+    /* services-of-matters */
+    select asked.slug, service.team as service_team, coalesce(service.has_form, false) as has_form,
+           exists (select from failure_services failure where failure.service = asked.slug) as is_service_failure
+      from unnest(${[...slugs]}::text[]) as asked (slug) left join service_facts service on service.slug = asked.slug`.execute(
+    db,
+  );
+  return new Map(rows.map(({ slug, ...facts }) => [slug, facts]));
+}
+
+const unlabelled: LabelsInForce = {
+  adviserLabel: null,
+  adviserCauseKind: null,
+  adviserCauseKey: null,
+  ruleLabel: null,
+};
+const noService: ServiceOfMatter = { serviceTeam: null, hasForm: false, isServiceFailure: false };
+
+type FoundApart = LabelsInForce & ServiceOfMatter & Pick<CountedFacts, 'ofHowMany'>;
+type PutTogether = 'theCase' | 'message' | 'before' | 'passedOnThatDay' | 'doneBefore';
+
+interface FactsRow extends Omit<CountedFacts, keyof FoundApart | PutTogether> {
   readonly caseService: string | null;
   readonly caseTeam: string | null;
   readonly closedAt: Temporal.Instant | null;
@@ -137,11 +180,12 @@ interface FactsRow extends Omit<CountedFacts, 'theCase' | 'message' | 'before' |
   readonly doneTeam: string | null;
 }
 
-function factsOf(row: FactsRow): CountedFacts {
+function factsOf(row: FactsRow, apart: FoundApart): CountedFacts {
   const { caseService, template, templateVersion, messageSentAt, beforeArrivedAt, beforeOutcome, doneAt, doneOutcome } =
     row;
   return {
     ...row,
+    ...apart,
     theCase:
       caseService === null
         ? null

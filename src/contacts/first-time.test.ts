@@ -237,5 +237,13 @@ test('the page says both measures, what is too new and who is left out', async (
   assert.match(passedOn.body, /\d+ matters passed on by whoever took them, newest first/);
   assert.match(body, /first=again-14"/);
   assert.match(body, /service=pothole&amp;first=rest-28"/);
+  const ofMonth = /href="([^"]*month=[^"]*first=settled)">\d+% \((\d+) of/.exec(body);
+  assert.ok(ofMonth, 'a month leads to its matters');
+  const [, href = '', n = ''] = ofMonth;
+  assert.match(
+    (await analyst.open(href.replaceAll('&amp;', '&'))).body,
+    new RegExp(`${n} matters of \\w+ \\d{4}, settled by whoever took them, newest first`),
+  );
+  assert.match((await analyst.open('/staff/demand/matters?month=2026-13')).body, /There is no month “2026-13”/);
   assert.match(body, /href="\/performance\/answers\/got-what-they-needed\?period=last-12-months"/);
 });

@@ -1,8 +1,9 @@
 // contacts: each time someone gets in touch, on any channel, and what came of it.
 
+export { markedBy, marksDealtWith } from './answer-marks-store.ts';
 export { contactApiRoutes } from './api/routes.ts';
 export { insertLabels, insertTemplates } from './bulk-store.ts';
-export { contactsToCheck } from './check-store.ts';
+export { contactsSeenBy, contactsToCheck, countToCheck } from './check-store.ts';
 export {
   adviserChannels,
   type Channel,
@@ -17,10 +18,16 @@ export {
 export { contactRoutes } from './contact-routes.ts';
 export { workOutDemand } from './demand-actions.ts';
 export type { DemandLabel } from './demand-label.ts';
+export type { DayFigures } from './figures/day.ts';
+export { type IntervalFigures, readIntervals, waitsOnDays } from './figures/days-store.ts';
 export { importFigures } from './figures/import/import-actions.ts';
 export { figureJobs } from './figures/jobs.ts';
 export { keepFigures } from './figures/keep-actions.ts';
+export { type QueueDays, queueDays } from './figures/load.ts';
+export { type FigureQueue, listQueues } from './figures/queue-store.ts';
 export { figureRoutes } from './figures/routes.ts';
+export type { Sample } from './figures/sample.ts';
+export { levelNames, secondsInWords } from './figures/words.ts';
 export { contactJobs } from './jobs.ts';
 export { labelMatter, labelsList } from './label-store.ts';
 export { planToWrite, type Told, type ToWrite, type Values, writeToCustomer } from './out-actions.ts';
@@ -37,5 +44,6 @@ export { callBackPromise, type NewTask, type Task, type TaskOutcome } from './ta
 export { addTask, doneTask } from './task-actions.ts';
 export { taskRoutes } from './task-routes.ts';
 export { openTasksOf } from './task-store.ts';
+export { outcomeNames as taskOutcomeNames } from './task-words.ts';
 export { loadTemplates } from './template-actions.ts';
 export { channelName, contactOutcomeNames } from './words.ts';

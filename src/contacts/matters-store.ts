@@ -15,6 +15,8 @@ export interface MattersFilter {
   /** Who asks. */
   readonly reader: Actor | null;
   readonly period: Pick<Period, 'from' | 'to'>;
+  /** The first day of one month, instead of the whole period. */
+  readonly month?: Temporal.PlainDate | undefined;
   /** A slug; or `avoidable`, `valued`, `none`. */
   readonly label?: string | undefined;
   /** '' for those without one. */
@@ -52,8 +54,8 @@ const columns =
   d.service, d.team, d.outcome, d.adviser_label, d.rule_label, d.label, d.is_avoidable, d.cause_kind, d.cause_key`);
 
 function wanted(filter: MattersFilter) {
-  const { reader, period, label, service, team, channel, kind, cause, adviserLabel, ruleLabel, first } = filter;
-  const { from, to } = period;
+  const { reader, period, month, label, service, team, channel, kind, cause, adviserLabel, ruleLabel, first } = filter;
+  const { from, to } = month ? { from: month, to: month } : period;
   const parts = [
     sql`d.left_out is null`,
     visibleTo(reader, 'd.customer_id'),

@@ -9,6 +9,7 @@ import { messagesTo } from '#mail';
 import { type TestHouse, testHouse } from '../test-house.ts';
 import { postLetters, printAllLetters, printLetters, reprintLetter } from './print-actions.ts';
 import { followUpFailures, messageFailed, noteReceipt } from './receipt-actions.ts';
+import { doneTask, noteTry } from './task-actions.ts';
 import { loadTemplates, publishDraft, saveDraft } from './template-actions.ts';
 import { templatesInForce } from './template-store.ts';
 import { marks, messageNow, personWith, tasksOf, tell } from './told.test-fixture.ts';
@@ -71,7 +72,7 @@ test('each need is met or not, with the reason, and what is not met is somebodyâ
     [
       { email: 'b@example.org', phone: '01632 960123', needs: { 'call-not-write': '' } },
       'call',
-      ['call-not-write met: somebody calls them instead'],
+      ['call-not-write offered: a call is planned'],
       ['call-back'],
     ],
     [
@@ -80,6 +81,7 @@ test('each need is met or not, with the reason, and what is not met is somebodyâ
       ['braille not-met: there is no postal address to send Braille to'],
       ['need-not-met'],
     ],
+    [{ needs: { braille: '' } }, 'none', ['braille not-met: there is no way to reach them'], ['another-way']],
   ] as const;
   for (const [person, way, said, tasks] of table) {
     const id = await personWith(db, person);
@@ -100,6 +102,25 @@ test('a call instead of a message is due by the promise for call-backs, and says
   const [task] = await tasksOf(house.db, id);
   assert.ok(task?.dueAt && Temporal.Instant.compare(task.dueAt, now()) > 0);
   assert.match(task.detail, /asked to be called[\s\S]*It is on its way\./);
+});
+
+test('a call instead of a message meets the need once it is made, and not where nobody could be reached', async () => {
+  const { db } = house;
+  const byAdviser = { ...heardItself, name: 'Amina' };
+  const ended = async (outcome: 'reached' | 'not-reached' | 'not-needed') => {
+    const id = await personWith(db, { phone: '01632 960123', needs: { 'call-not-write': '' } });
+    const { fact } = await tell(house, id);
+    const { rows } = await sql<{ id: number }>`select id from tasks where customer_id = ${id}`.execute(db);
+    const task = rows[0]?.id ?? 0;
+    await inTransaction(db, async (tx) => {
+      for (let i = 0; i < 2; i++) await noteTry(tx, task, '', byAdviser, now());
+      assert.deepEqual(await doneTask(tx, task, { outcome, words: 'So it was' }, byAdviser, now()), {});
+    });
+    return marks(db, fact);
+  };
+  assert.deepEqual(await ended('reached'), ['call-not-write met: somebody called them instead']);
+  assert.deepEqual(await ended('not-reached'), ['call-not-write not-met: we called and could not reach them']);
+  assert.deepEqual(await ended('not-needed'), ['call-not-write offered: a call was planned, and was no longer needed']);
 });
 
 test('told of one fact twice, at once or later, there is one message, one mark and one task', async () => {

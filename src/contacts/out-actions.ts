@@ -11,6 +11,7 @@ import { queueMessage } from '#mail';
 import { loadRulebook } from '#standards';
 import { chooseOut, envelope, languageName, type Out, type OutWay, withTypedWords } from './out.ts';
 import { isCaseReference } from './out-words.ts';
+import { callInstead } from './planned-call-actions.ts';
 import { callBackPromise } from './task.ts';
 import { addTask } from './task-actions.ts';
 import { type Template, wordsFor } from './template.ts';
@@ -160,12 +161,12 @@ async function addTasks(
     const due = { dueAt: promise?.dueAt ?? null, promise: promise?.promise ?? null };
     await addTask(
       tx,
-      { ...shared, ...due, fact: `call-instead ${fact}`, kind: 'call-back', title: 'Call instead of writing', detail },
+      { ...shared, ...due, fact: callInstead(fact), kind: 'call-back', title: 'Call instead of writing', detail },
       heardItself,
       at,
     );
   }
-  if (out.way === 'none' && hasWays)
+  if (out.way === 'none' && (hasWays || out.notMet.length > 0))
     await addTask(
       tx,
       {
@@ -173,7 +174,7 @@ async function addTasks(
         fact: `no-way ${fact}`,
         kind: 'another-way',
         title: 'Find a way to reach somebody',
-        detail: 'A message could not be sent, because none of the ways we know reaches them.',
+        detail: `A message could not be sent, because ${hasWays ? unreachable : 'we know no way to reach them'}.`,
         dueAt: null,
       },
       heardItself,

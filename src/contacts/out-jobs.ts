@@ -1,4 +1,5 @@
-// What is done about messages unattended: what did not arrive is seen to, and letters are put into print files.
+// What is done about messages unattended: what did not arrive is seen to, needs are marked where a message went to an address
+// alone, and letters are put into print files.
 
 import { z } from 'zod';
 import { inTransaction } from '#db';
@@ -7,6 +8,7 @@ import { heardItself } from '#lib/actor';
 import type { Site } from '#web/site';
 import { printAllLetters } from './print-actions.ts';
 import { followUpFailures } from './receipt-actions.ts';
+import { markTypedAddresses } from './typed-address-actions.ts';
 
 /** @param site for the names in messages */
 export const outJobs = (site: Site): readonly AnyJob[] => [
@@ -16,6 +18,13 @@ export const outJobs = (site: Site): readonly AnyJob[] => [
     data: z.object({}),
     every: '* * * * *',
     run: (_, { db, now }) => followUpFailures(db, site, now),
+  }),
+  defineJob({
+    name: 'contacts.mark-typed-addresses',
+    does: 'Notes what became of somebody’s needs in messages that went to an address typed in a form.',
+    data: z.object({}),
+    every: '*/5 * * * *',
+    run: (_, { db, now }) => markTypedAddresses(db, now),
   }),
   defineJob({
     name: 'contacts.print-letters',

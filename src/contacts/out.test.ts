@@ -28,6 +28,7 @@ const failed = (each: ReachableBy) => ({ ...each, failedAt: at });
 type Asks = Parameters<typeof chooseOut>[0];
 const asks = (parts: Partial<Omit<Asks, 'needs'>>, otherFormats: number[] = []): Asks => ({
   language: null,
+  languages: parts.language ? [{ tag: parts.language, needs: [1] }] : [],
   format: 'plain',
   instead: null,
   ...parts,
@@ -117,6 +118,43 @@ test('language: the text of that language, of its region or of none; else Englis
   ]);
 });
 
+test('two languages: the one it is written in is met, the other not, and nobody has to see to that', () => {
+  const table: [string[], string, string[], number][] = [
+    [['cy', 'pl'], 'cy', ['1 met: written in Welsh', '2 not-met: there is no Polish text of this message yet'], 0],
+    [['pl', 'cy'], 'cy', ['1 not-met: there is no Polish text of this message yet', '2 met: written in Welsh'], 0],
+    [
+      ['en', 'cy'],
+      'en',
+      ['1 met: written in English', '2 not-met: a message has one language, and this was written in English'],
+      0,
+    ],
+    [
+      ['pl', 'ur'],
+      'en',
+      [
+        '1 not-met: there is no Polish text of this message yet',
+        '2 not-met: there is no Urdu text of this message yet',
+      ],
+      2,
+    ],
+  ];
+  for (const [tags, language, marks, toSeeTo] of table) {
+    const languages = tags.map((tag, i) => ({ tag, needs: [i + 1] }));
+    const none = asks({});
+    const out = chooseOut(
+      { ...none, language: tags[0] ?? null, languages, needs: { ...none.needs, language: [1, 2] } },
+      [email],
+      wordings,
+    );
+    assert.deepEqual([out.language, out.languageAsked], [language, tags.includes(language) ? language : tags[0]]);
+    assert.deepEqual(
+      out.outcomes.map(({ needId, mark, reason }) => `${needId} ${mark}: ${reason}`),
+      marks,
+    );
+    assert.equal(out.notMet.length, toSeeTo, tags.join());
+  }
+});
+
 test('what a member of staff types is translated by nobody: said before, and the language is only offered', () => {
   const out = (language: string) => withTypedWords(chooseOut(asks({ language }), [email], wordings));
   assert.deepEqual(
@@ -136,7 +174,7 @@ test('call, not write: a call and no message; where there is no number, a messag
   );
   assert.deepEqual(
     [called.way, called.to?.value, called.outcomes],
-    ['call', landline.value, [{ needId: 3, mark: 'met', reason: 'somebody calls them instead' }]],
+    ['call', landline.value, [{ needId: 3, mark: 'offered', reason: 'a call is planned' }]],
   );
   const written = chooseOut(asks({ instead: 'call' }), [email], wordings);
   assert.deepEqual([written.way, written.notMet], ['email', ['there is no phone number to call them on']]);

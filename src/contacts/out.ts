@@ -10,7 +10,7 @@ export type ReachableBy = Pick<Way, 'kind' | 'value' | 'isPreferred' | 'verified
 /** What became of one need in this message. */
 export interface NeedOutcome {
   readonly needId: number;
-  /** `offered`: the wording is as they need it, and what somebody typed into it may not be. */
+  /** `offered`: the wording is as they need it, and what somebody typed into it may not be; or a call is planned. */
   readonly mark: 'met' | 'offered' | 'not-met';
   readonly reason: string;
 }
@@ -20,7 +20,7 @@ export interface Out {
   /** The e-mail address, number or address to use; null where there is none. */
   readonly to: ReachableBy | null;
   readonly language: string;
-  /** The language they asked for, whether or not there are words in it. */
+  /** The language they asked for, whether or not there are words in it; of several, the one it is written in. */
   readonly languageAsked: string | null;
   readonly format: Format;
   readonly outcomes: readonly NeedOutcome[];
@@ -80,7 +80,8 @@ export function chooseOut(asks: MessageAsks, ways: readonly ReachableBy[], wordi
       language: asks.language ?? 'en',
       languageAsked: asks.language,
       format: 'plain',
-      outcomes: asks.needs.instead.map(met('somebody calls them instead')),
+      // met once somebody has spoken to them: `settlePlannedCall`
+      outcomes: asks.needs.instead.map((needId) => ({ needId, mark: 'offered', reason: 'a call is planned' })),
       notMet: [],
     };
   const language = chooseLanguage(asks, wordings);
@@ -88,14 +89,14 @@ export function chooseOut(asks: MessageAsks, ways: readonly ReachableBy[], wordi
   const to = format.to;
   const answers = [
     ...(asks.instead === 'call' ? [answer(asks.needs.instead, 'there is no phone number to call them on')] : []),
-    ...(to ? [language.answer, format.answer, answer(asks.needs.otherFormats, 'a message has one format')] : []),
+    ...(to ? [...language.answers, format.answer, answer(asks.needs.otherFormats, 'a message has one format')] : []),
     ...(to ? [] : [answer(Object.values(asks.needs).flat(), 'there is no way to reach them')]),
   ];
   return {
     way: to ? wayOf(to) : 'none',
     to,
     language: language.tag,
-    languageAsked: asks.language,
+    languageAsked: language.asked,
     format: format.format,
     outcomes: answers.flatMap(({ outcomes }) => outcomes),
     notMet: answers.flatMap(({ outcomes, why }) => (why && outcomes.length > 0 ? [why] : [])),
@@ -135,16 +136,32 @@ const answer = (needs: readonly number[], why: string): Answer => ({
 const wayOf = ({ kind }: ReachableBy): 'email' | 'sms' | 'letter' =>
   kind === 'email' ? 'email' : kind === 'phone' ? 'sms' : 'letter';
 
-function chooseLanguage({ language, needs }: MessageAsks, { languages }: Wordings): { tag: string; answer: Answer } {
-  if (language === null) return { tag: 'en', answer: { outcomes: [] } };
-  const primary = language.toLowerCase().split('-')[0] ?? language;
-  const tag =
-    languages.find((each) => each.toLowerCase() === language.toLowerCase()) ??
-    languages.find((each) => each.toLowerCase().split('-')[0] === primary);
-  const name = languageName(language);
-  return tag || primary === 'en'
-    ? { tag: tag ?? 'en', answer: { outcomes: needs.language.map(met(inLanguage(tag ?? 'en'))) } }
-    : { tag: 'en', answer: answer(needs.language, `there is no ${name} text of this message yet`) };
+// The one they asked for last of those there are words in. Where there are words in none, each is missed.
+function chooseLanguage(
+  { language, languages: asked }: MessageAsks,
+  wordings: Wordings,
+): { tag: string; asked: string | null; answers: Answer[] } {
+  const there = asked.map(({ tag }) => wordingIn(tag, wordings));
+  const chosen = there.findIndex((tag) => tag !== null);
+  const tag = there[chosen] ?? 'en';
+  const answers = asked.map(({ tag: wanted, needs }, i): Answer => {
+    if (i === chosen) return { outcomes: needs.map(met(inLanguage(tag))) };
+    const why = there[i]
+      ? `a message has one language, and this was ${inLanguage(tag)}`
+      : `there is no ${languageName(wanted)} text of this message yet`;
+    // who reads another that they asked for is not left without, so nobody has to see to it
+    return chosen < 0 ? answer(needs, why) : { outcomes: answer(needs, why).outcomes };
+  });
+  return { tag, asked: asked[chosen]?.tag ?? language, answers };
+}
+
+function wordingIn(wanted: string, { languages }: Wordings): string | null {
+  const primary = wanted.toLowerCase().split('-')[0] ?? wanted;
+  return (
+    languages.find((each) => each.toLowerCase() === wanted.toLowerCase()) ??
+    languages.find((each) => each.toLowerCase().split('-')[0] === primary) ??
+    (primary === 'en' ? 'en' : null)
+  );
 }
 
 interface FormatChoice {

@@ -28,6 +28,7 @@ export async function insertContact(tx: Tx, contact: NewContact): Promise<number
 
 /** Contacts of some customers, newest first, with their matters. @param most how many at most */
 export async function contactsOf(db: Db, customerIds: readonly number[], most = 50): Promise<Contact[]> {
+  if (customerIds.length === 0) return [];
   const { rows } = await sql<Omit<Contact, 'matters'>>`
     /* contacts-of */
     select id, customer_id, channel, direction, arrived_at, answered_at, ended_at, wait_seconds, staff_id, team, source, source_id

@@ -6,6 +6,7 @@ import type { Temporal } from '#lib/temporal';
 import { audit, listStaff, listTeams } from '#staff';
 import { notFound } from '#web';
 import { queueEvent } from '#webhooks';
+import { settlePlannedCall } from './planned-call-actions.ts';
 import { type NewTask, refuseToEnd, type Task, type TaskOutcome, type TaskRefusal } from './task.ts';
 import { isForRole, taskPermissions } from './task-permissions.ts';
 import { insertTask, insertTaskEvent, lockTask, saveEnd, saveOwner, saveTry } from './task-store.ts';
@@ -35,6 +36,7 @@ export async function doneTask(
   if (refused) return { refused };
   if (done.outcome === 'reached') await saveTry(tx, id, at);
   await saveEnd(tx, id, done.outcome, by.name, at);
+  await settlePlannedCall(tx, task, done.outcome, by, at);
   const words = [outcomeNames[done.outcome], done.words].filter((each) => each !== '').join('. ');
   await insertTaskEvent(tx, id, 'done', words, by.name, at);
   await audit(tx, by, 'ended a task', `task ${id}`, at, { outcome: done.outcome });
@@ -94,7 +96,7 @@ export async function moveTask(
 }
 
 async function lockOrStop(tx: Tx, id: number, by: Actor): Promise<Task> {
-  const task = await lockTask(tx, id);
+  const task = await lockTask(tx, id, by);
   if (!task || !isForRole(by, task)) throw notFound(`There is no task ${id}.`);
   return task;
 }

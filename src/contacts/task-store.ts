@@ -1,6 +1,6 @@
 // Tasks: their SQL.
 
-import { visibleTo } from '#customers';
+import { seesRestricted, visibleTo } from '#customers';
 import { type Db, sql, type Tx } from '#db';
 import type { Actor } from '#lib/actor';
 import type { Temporal } from '#lib/temporal';
@@ -36,14 +36,29 @@ export async function insertTask(
   return { id: known.rows[0]?.id ?? 0, isNew: false };
 }
 
-export async function findTask(db: Db, id: number): Promise<Task | undefined> {
-  const { rows } = await sql<Task>`/* find-task */ select ${columns} from tasks where id = ${id}`.execute(db);
+/**
+ * That the reader may look at everybody a task tells of: whose it is, whose contact it came from, whose case it is about. Whoever
+ * may not has no such task, in no list and no count.
+ */
+const seenBy = (reader: Actor | null) => sql<boolean>`(${seesRestricted(reader)}
+       or ${open('tasks.customer_id')}
+          and not exists (select from contacts came where came.id = tasks.contact_id and not ${open('came.customer_id')})
+          and not exists (select from case_story_facts about
+                           where about.reference = tasks.case_reference and not ${open('about.customer_id')}))`;
+
+/** That anybody may look at a customer: one text whoever asks, so that a statement with it may have a name. */
+const open = (customerId: string) => visibleTo(null, customerId);
+
+export async function findTask(db: Db, id: number, reader: Actor | null): Promise<Task | undefined> {
+  const { rows } = await sql<Task>`
+    /* find-task */ select ${columns} from tasks where id = ${id} and ${seenBy(reader)}`.execute(db);
   return rows[0];
 }
 
 /** The task, locked until the transaction ends. */
-export async function lockTask(tx: Tx, id: number): Promise<Task | undefined> {
-  const { rows } = await sql<Task>`select ${columns} from tasks where id = ${id} for update`.execute(tx);
+export async function lockTask(tx: Tx, id: number, reader: Actor): Promise<Task | undefined> {
+  const { rows } = await sql<Task>`
+    select ${columns} from tasks where id = ${id} and ${seenBy(reader)} for update`.execute(tx);
   return rows[0];
 }
 
@@ -107,7 +122,7 @@ export async function listTasks(db: Db, filter: TaskFilter, page: { number: numb
   const { rows } = await sql<Task>`
     select ${columns} from tasks
      where ${filter.isDone ? sql`done_at is not null` : sql`done_at is null`}
-       and ${visibleTo(filter.reader, 'customer_id')}
+       and ${seenBy(filter.reader)}
        ${taskPermissions.may(filter.reader, 'see tasks about people') ? sql`` : sql`and kind = 'knowledge' and customer_id is null`}
        ${filter.team ? sql`and (team = ${filter.team} or team is null and staff_id is null)` : sql``}
        ${filter.staffId ? sql`and staff_id = ${filter.staffId}` : sql``}
@@ -117,13 +132,13 @@ export async function listTasks(db: Db, filter: TaskFilter, page: { number: numb
   return rows;
 }
 
-/** Tasks of some customers that are not done, what is due first. @param customerIds all rows of one record */
-export async function openTasksOf(db: Db, customerIds: readonly number[]): Promise<Task[]> {
+/** Open tasks of some customers that the reader may see, what is due first. @param customerIds all rows of one record */
+export async function openTasksOf(db: Db, customerIds: readonly number[], reader: Actor | null): Promise<Task[]> {
+  if (customerIds.length === 0) return [];
   const { rows } = await sql<Task>`
     /* open-tasks-of */ select ${columns} from tasks
-     where customer_id = any(${[...customerIds]}::bigint[]) and done_at is null order by due_at, id limit 20`.execute(
-    db,
-  );
+     where customer_id = any(${[...customerIds]}::bigint[]) and done_at is null and ${seenBy(reader)}
+     order by due_at, id limit 20`.execute(db);
   return rows;
 }
 
@@ -145,18 +160,19 @@ export interface TaskCounts {
   readonly doneWithDate: number;
 }
 
-/** How many are open, how many of them late, and how many of those done since a day were done by their date. */
+/** Of those the reader may see: how many are open, how many of them late, and how many done since a day were done by their date. */
 export async function countTasks(
   db: Db,
   kind: string,
   since: Temporal.Instant,
   now: Temporal.Instant,
+  reader: Actor | null,
 ): Promise<TaskCounts> {
   const { rows } = await sql<TaskCounts>`
     select count(*) filter (where done_at is null) as open,
            count(*) filter (where done_at is null and due_at < ${now}) as late,
-           count(*) filter (where done_at >= ${since} and is_met) as done_in_time,
+           count(*) filter (where done_at >= ${since} and done_at <= due_at) as done_in_time,
            count(*) filter (where done_at >= ${since} and due_at is not null) as done_with_date
-      from task_facts where kind = ${kind} and (done_at is null or done_at >= ${since})`.execute(db);
+      from tasks where kind = ${kind} and (done_at is null or done_at >= ${since}) and ${seenBy(reader)}`.execute(db);
   return rows[0] ?? { open: 0, late: 0, doneInTime: 0, doneWithDate: 0 };
 }

@@ -1,6 +1,7 @@
 // What is said of tasks.
 
-import type { TaskKind, TaskOutcome, TaskRefusal } from './task.ts';
+import { momentInWords } from '#lib/plain-words';
+import type { TaskEvent, TaskKind, TaskOutcome, TaskRefusal } from './task.ts';
 
 export const taskKindNames: Readonly<Record<TaskKind, string>> = {
   'call-back': 'Call back',
@@ -22,7 +23,23 @@ export const outcomeNames: Readonly<Record<TaskOutcome, string>> = {
   'could-not': 'Could not be done',
 };
 
-export const taskRefusals: Readonly<Record<TaskRefusal, string>> = {
+export const taskEventNames: Readonly<Record<TaskEvent['kind'], string>> = {
+  added: 'added the task',
+  tried: 'tried to ring them',
+  moved: 'gave it to somebody',
+  done: 'ended it',
+};
+
+/** Why nothing was done, and where somebody else was faster, who it was. @param last what happened to the task last */
+export function taskRefusalWords(refused: TaskRefusal, last: TaskEvent | undefined): string {
+  if (!last || (refused !== 'already-done' && refused !== 'changed-meanwhile')) return taskRefusals[refused];
+  const who = `${last.actorName} ${taskEventNames[last.kind]} on ${momentInWords(last.at)}`;
+  return refused === 'already-done'
+    ? `${who}. What you typed is not saved`
+    : `${who}, while you looked at it. Read it again, then try once more`;
+}
+
+const taskRefusals: Readonly<Record<TaskRefusal, string>> = {
   'already-done': 'Somebody has done this task already',
   'changed-meanwhile': 'This task changed while you looked at it. Read it again, then try once more',
   'outcome-not-offered': 'Select what came of it',

@@ -43,7 +43,15 @@ export async function lockCall(tx: Tx, id: number, staffId: number): Promise<Cal
 export async function callsInHand(db: Db, staffId: number): Promise<CallInHand[]> {
   const { rows } = await sql<CallInHand>`
     /* calls-in-hand */ select ${columns} from desk_calls where staff_id = ${staffId} and ended_at is null
-     order by started_at, id limit 20`.execute(db);
+     order by started_at, id limit 100`.execute(db);
+  return rows;
+}
+
+/** The same, locked until the transaction ends. */
+export async function lockCallsInHand(tx: Tx, staffId: number): Promise<CallInHand[]> {
+  const { rows } = await sql<CallInHand>`
+    /* lock-calls-in-hand */ select ${columns} from desk_calls where staff_id = ${staffId} and ended_at is null
+     order by started_at, id limit 20 for update`.execute(tx);
   return rows;
 }
 
@@ -78,6 +86,15 @@ export async function saveDraft(
 /** It is wrapped up, or came to nothing. The draft goes: what was said is in the contact. */
 export async function endCall(tx: Tx, id: number, contactId: number | null, at: Temporal.Instant): Promise<void> {
   await sql`
-    update desk_calls set ended_at = greatest(${at}, started_at), contact_id = ${contactId}, draft = '{}', typed = '', saved_at = ${at}
+    /* end-call */ update desk_calls
+       set ended_at = greatest(${at}, started_at), contact_id = ${contactId}, draft = '{}', typed = '', saved_at = ${at}
      where id = ${id}`.execute(tx);
+}
+
+/** They came to nothing. */
+export async function putDownCalls(tx: Tx, ids: readonly number[], at: Temporal.Instant): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`
+    /* put-down-calls */ update desk_calls set ended_at = greatest(${at}, started_at), draft = '{}', typed = '', saved_at = ${at}
+     where id = any(${[...ids]}::bigint[])`.execute(tx);
 }

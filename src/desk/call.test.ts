@@ -2,7 +2,18 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { afterForm, draftOf, mattersIn, withForm, withOneMore, withoutMatter } from './call.ts';
+import {
+  afterForm,
+  draftOf,
+  hasWrapUp,
+  mattersIn,
+  meantByEnter,
+  typedOf,
+  withForm,
+  withMatter,
+  withOneMore,
+  withoutMatter,
+} from './call.ts';
 
 test('only what belongs to a wrap-up is kept, and no longer than can be', () => {
   const draft = draftOf({
@@ -43,4 +54,39 @@ test('a form that was sent logs its matter by itself', () => {
   assert.equal(afterForm(one, 'pothole'), 'not-begun');
   const two = withForm({ matters: '2', 'about-0': 'a', 'about-1': 'b' }, 0, 'bulky-waste');
   assert.deepEqual(afterForm(two, 'bulky-waste'), { matters: '1', 'about-0': 'b', form: '' });
+});
+
+test('what the page filled in is no answer, and what it did not ask stays as it was', () => {
+  const before = { note: 'In a hurry', name: 'Hester', 'about-0': 'gone', fault: 'wrong' };
+  const form = {
+    'service-0': 'pothole',
+    'given-service-0': 'pothole',
+    'reference-0': 'x',
+    'given-reference-0': 'y',
+    fault: '',
+  };
+  assert.deepEqual(typedOf(form, before), { note: 'In a hurry', name: 'Hester', 'reference-0': 'x', fault: '' });
+  assert.deepEqual(typedOf({ 'service-0': '', 'given-service-0': 'pothole' }, {}), { 'service-0': '' });
+});
+
+test('Enter finds, logs or notes that they asked; where it could be two of them it asks', () => {
+  const chased = { channel: 'phone', likely: 'LB-1', note: 'Again' };
+  assert.equal(hasWrapUp(chased), false);
+  assert.equal(meantByEnter({ 'about-0': 'a' }, true, true), 'find');
+  assert.equal(meantByEnter(chased, false, true), 'chase');
+  assert.equal(meantByEnter({ ...chased, callback: 'yes' }, false, true), 'ask');
+  assert.equal(meantByEnter({ 'about-0': 'a' }, false, false), 'log');
+});
+
+test('one more matter takes the first free place, and there are six at most', () => {
+  const asked = { about: 'b', deed: 'chased' };
+  assert.deepEqual(withMatter({ matters: '2', 'about-0': 'a' }, asked), {
+    matters: '2',
+    'about-0': 'a',
+    'about-1': 'b',
+    'deed-1': 'chased',
+  });
+  assert.equal(withMatter({ 'about-0': 'a' }, asked)?.['matters'], '2');
+  const full = Object.fromEntries(Array.from({ length: 6 }, (_, at) => [`about-${at}`, 'a']));
+  assert.equal(withMatter({ ...full, matters: '6' }, asked), undefined);
 });

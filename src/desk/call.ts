@@ -30,7 +30,7 @@ export type Picked = Pick<CallInHand, 'customerId' | 'caseReference' | 'service'
 export const mostMatters = 6;
 
 const kept =
-  /^(channel|name|email|phone|matters|form|callback|callback-number|callback-about|callback-team|(service|about|deed|answer|reference|others|place|team|provider|consent|label)-\d)$/;
+  /^(channel|name|email|phone|matters|form|likely|note|fault|fault-words|callback|callback-number|callback-about|callback-team|(service|about|deed|answer|reference|others|place|team|provider|consent|label)-\d)$/;
 
 /** Of a form all that belongs to a wrap-up, each text no longer than can be kept. */
 export function draftOf(form: Readonly<Record<string, string | readonly string[]>>): CallDraft {
@@ -42,9 +42,39 @@ export function draftOf(form: Readonly<Record<string, string | readonly string[]
   );
 }
 
+/** What some pages of a contact ask and others do not: who it is, why they may be calling, what is wrong with an answer. */
+const asked = ['form', 'name', 'email', 'phone', 'likely', 'note', 'fault', 'fault-words'];
+
+/**
+ * Of a form what somebody typed or chose: not what the page filled in by itself, which it says in fields called `given-…`.
+ * @param before what was kept until now, of which stays what the page did not ask
+ */
+export function typedOf(form: Readonly<Record<string, string | readonly string[]>>, before: CallDraft): CallDraft {
+  const stays = Object.entries(before).filter(([name]) => asked.includes(name) && !(name in form));
+  const typed = Object.entries(draftOf(form)).filter(([name, value]) => form[`given-${name}`] !== value);
+  return Object.fromEntries([...stays, ...typed]);
+}
+
+/** Whether anything of the matters or of a call-back is filled in. */
+export const hasWrapUp = (draft: CallDraft): boolean =>
+  Object.entries(draft).some(
+    ([name, value]) => value.trim() !== '' && !['channel', 'matters', ...asked].includes(name),
+  );
+
+/**
+ * What Enter means where it presses no button: another search where something else stands in the box; else what is filled in,
+ * and `ask` where that is two things.
+ */
+export function meantByEnter(typed: CallDraft, seeks: boolean, mayChase: boolean): 'find' | 'chase' | 'log' | 'ask' {
+  if (seeks) return 'find';
+  if (!mayChase) return 'log';
+  return hasWrapUp(typed) ? 'ask' : 'chase';
+}
+
 /** A search that came to nothing: nobody and nothing was picked of what it found, and nothing was typed. */
 export function isIdle({ typed, customerId, caseReference, service, draft }: CallInHand): boolean {
-  const isEmpty = ([name, value]: [string, string]) => name === 'channel' || name === 'matters' || value.trim() === '';
+  const isEmpty = ([name, value]: [string, string]) =>
+    ['channel', 'matters', 'likely'].includes(name) || value.trim() === '';
   const hasPicked = customerId !== null || caseReference !== null || service !== null;
   return typed !== '' && !hasPicked && Object.entries(draft).every(isEmpty);
 }
@@ -70,6 +100,16 @@ export function afterForm(draft: CallDraft, service: string): CallDraft | 'done'
 /** The draft with an empty matter at its end. */
 export function withOneMore(draft: CallDraft): CallDraft {
   return { ...draft, matters: String(Math.min(mostMatters, mattersIn(draft) + 1)) };
+}
+
+/** The draft with this matter too, in the first place where nothing is filled in yet; undefined where there is none left. */
+export function withMatter(draft: CallDraft, matter: Readonly<Record<string, string>>): CallDraft | undefined {
+  const n = mattersIn(draft);
+  const isFree = (at: number) => !Object.entries(draft).some(([name, text]) => name.endsWith(`-${at}`) && text !== '');
+  const at = Array.from({ length: n }, (_, i) => i).find(isFree) ?? n;
+  if (at >= mostMatters) return undefined;
+  const fields = Object.entries(matter).map(([name, text]) => [`${name}-${at}`, text]);
+  return { ...draft, ...Object.fromEntries(fields), matters: String(Math.max(n, at + 1)) };
 }
 
 /** The draft without matter number `at`, from 0; those after it move up. */

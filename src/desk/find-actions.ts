@@ -1,7 +1,7 @@
 // One search over people, cases and services at once, for somebody who is on the phone.
 
 import { type CaseOfCustomer, casesByTail, readReference, readReferenceTail } from '#cases';
-import { customersByPhoneTail, type FoundCustomer, searchCustomers } from '#customers';
+import { customersByPhoneTail, type FoundCustomer, recordsLike, searchCustomers } from '#customers';
 import type { Db } from '#db';
 import { searchServices } from '#directory';
 import type { Actor } from '#lib/actor';
@@ -15,18 +15,24 @@ export interface Found {
 
 const mostServices = 4;
 
-/** @param prefix what every reference of the council begins with */
-export async function findAtDesk(db: Db, typed: string, prefix: string, actor: Actor | null): Promise<Found> {
+/** What may be meant by what was typed. @param prefix what every reference of the council begins with */
+function readAtDesk(typed: string, prefix: string) {
   const text = typed.trim().slice(0, 200);
-  if (text === '') return { people: [], cases: [], services: [] };
   const whole = readReference(text, prefix);
   const tail = whole ? whole.replaceAll('-', '').slice(prefix.length) : readReferenceTail(text);
   const isNumber = /^[\d\s+()-]+$/.test(text);
+  const isName = text !== '' && !whole;
+  return { text, tail, isName, isNumber, isService: isName && !isNumber && !text.includes('@') };
+}
+
+/** @param prefix what every reference of the council begins with */
+export async function findAtDesk(db: Db, typed: string, prefix: string, actor: Actor | null): Promise<Found> {
+  const { text, tail, isName, isNumber, isService } = readAtDesk(typed, prefix);
   const [known, called, cases, services] = await Promise.all([
-    whole ? [] : searchCustomers(db, text, actor),
+    isName ? searchCustomers(db, text, actor) : [],
     isNumber ? customersByPhoneTail(db, text, actor) : [],
     tail ? casesByTail(db, tail, actor) : [],
-    whole || isNumber || text.includes('@') ? [] : searchServices(db, text, mostServices),
+    isService ? searchServices(db, text, mostServices) : [],
   ]);
   const people = [...new Map([...called, ...known].map((each) => [each.rootId, each])).values()];
   return { people, cases, services };
@@ -34,12 +40,18 @@ export async function findAtDesk(db: Db, typed: string, prefix: string, actor: A
 
 export const nobodyYet: Picked = { customerId: null, caseReference: null, service: null };
 
-/** What needs no choosing: one case and nobody else, or one person. */
-export function onlyOne({ people, cases }: Found): Picked | null {
-  const [theCase] = cases;
-  if (theCase && cases.length === 1 && people.length === 0)
+/** What needs no choosing: one case and nobody else, or one person. Null where there is more than one, or none. */
+export async function onlyOne(db: Db, typed: string, prefix: string, actor: Actor | null): Promise<Picked | null> {
+  const { text, tail, isName, isNumber } = readAtDesk(typed, prefix);
+  const [known, called, cases] = await Promise.all([
+    isName ? recordsLike(db, text, actor) : [],
+    isNumber ? customersByPhoneTail(db, text, actor) : [],
+    tail ? casesByTail(db, tail, actor) : [],
+  ]);
+  const people = new Set([...known, ...called.map(({ rootId }) => rootId)]);
+  const [[theCase], [person]] = [cases, [...people]];
+  if (theCase && cases.length === 1 && people.size === 0)
     return { customerId: theCase.customerId, caseReference: theCase.reference, service: theCase.service };
-  const [person] = people;
-  if (person && people.length === 1 && cases.length === 0) return { ...nobodyYet, customerId: person.rootId };
+  if (person !== undefined && people.size === 1 && cases.length === 0) return { ...nobodyYet, customerId: person };
   return null;
 }

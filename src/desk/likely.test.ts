@@ -6,7 +6,7 @@ import type { CaseOfCustomer } from '#cases';
 import type { Task } from '#contacts';
 import { Temporal } from '#lib/temporal';
 import { likelyReasons } from './likely.ts';
-import { shortDay } from './words.ts';
+import { becauseWords, shortDay } from './words.ts';
 
 const now = Temporal.Instant.from('2026-03-02T10:00:00Z');
 const day = (days: number) => now.add({ hours: 24 * days });
@@ -87,4 +87,6 @@ test('of many the likeliest five', () => {
 test('a day of another year says which', () => {
   assert.equal(shortDay(Temporal.Instant.from('2026-01-09T10:00:00Z'), now), '9 Jan');
   assert.equal(shortDay(Temporal.Instant.from('2024-03-03T10:00:00Z'), now), '3 Mar 2024');
+  const longOpen = { because: 'open', at: Temporal.Instant.from('2025-11-20T10:00:00Z') } as const;
+  assert.equal(becauseWords(longOpen, now), 'it has been open since 20 Nov 2025');
 });

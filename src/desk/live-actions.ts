@@ -1,7 +1,11 @@
 // What is told to a call's page while it is open: that something happened to its customer or its cases. The database tells every
 // process (migration 0027), each process listens once, and each page hears of its own alone.
 
+import { mayLookAt } from '#customers';
 import { type Db, listenTo } from '#db';
+import { staffById } from '#staff';
+import type { CallInHand } from './call.ts';
+import { findCall } from './call-store.ts';
 import { type Happened, isAbout, readHappened, type Subject } from './live.ts';
 
 interface Hub {
@@ -16,6 +20,17 @@ const mostPages = 5;
 
 export function mayListen(db: Db, staffId: number): boolean {
   return [...(hubs.get(db)?.pages ?? [])].filter((page) => page.staffId === staffId).length < mostPages;
+}
+
+/** Whether a call's page goes on hearing: not once the call is over, nor of a record that was hidden from its reader meanwhile. */
+export async function stillHears(
+  db: Db,
+  staffId: number,
+  { id, customerId }: Pick<CallInHand, 'id' | 'customerId'>,
+): Promise<boolean> {
+  const [call, account] = await Promise.all([findCall(db, id, staffId), staffById(db, staffId)]);
+  if (account === null || call?.endedAt !== null) return false;
+  return customerId === null || mayLookAt(db, account, customerId);
 }
 
 /** Hears of a subject until the function it gives is called. */

@@ -2,7 +2,7 @@
 
 import { type Db, sql, type Tx } from '#db';
 import type { Temporal } from '#lib/temporal';
-import type { BehaviourScore, QualityCheck } from './quality.ts';
+import type { BehaviourScore, QualityCheck, ScoreCount } from './quality.ts';
 
 /** How many contacts of each member of staff are looked at a month, where nobody has said. */
 const usual = 4;
@@ -100,17 +100,12 @@ export async function saveOwnNote(tx: Tx, id: number, note: string, at: Temporal
   await sql`update quality_checks set own_note = ${note}, own_note_at = ${at} where id = ${id}`.execute(tx);
 }
 
-/** How often each behaviour was scored how, in contacts of months from one on; of everybody, or of one. */
-export async function countScores(
-  db: Db,
-  from: Temporal.PlainDate,
-  staffId: number | null = null,
-): Promise<(BehaviourScore & { n: number })[]> {
-  const { rows } = await sql<BehaviourScore & { n: number }>`
-    select scores.behaviour, scores.score, count(*) as n
+/** How often each behaviour was scored how, in each one's contacts of months from one on. */
+export async function countScores(db: Db, from: Temporal.PlainDate): Promise<ScoreCount[]> {
+  const { rows } = await sql<ScoreCount>`
+    select looked.staff_id, scores.behaviour, scores.score, count(*) as n
       from quality_checks looked join quality_scores scores on scores.check_id = looked.id
-     where looked.month >= ${from} and (${staffId}::bigint is null or looked.staff_id = ${staffId})
-     group by scores.behaviour, scores.score`.execute(db);
+     where looked.month >= ${from} group by 1, 2, 3`.execute(db);
   return rows;
 }
 

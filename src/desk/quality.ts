@@ -1,6 +1,7 @@
 // How contacts went, held to what the council says everybody can expect: behaviours, each shown or not by a second person's reading.
 
 import { z } from 'zod';
+import { fewestToShow } from '#lib/suppress';
 import type { Temporal } from '#lib/temporal';
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Give a slug like what-next');
@@ -43,24 +44,41 @@ export interface BehaviourScore {
   readonly score: Score;
 }
 
-/** Of so many contacts that gave occasion for it, in so many it was shown. */
+/** Of so many contacts that gave occasion for it, in so many it was shown; they were of so many members of staff. */
 export interface BehaviourResult {
   readonly slug: string;
   readonly sentence: string;
   readonly shown: number;
   readonly of: number;
+  readonly staff: number;
 }
 
-export function resultsOf(
-  { behaviours }: Behaviours,
-  counts: readonly (BehaviourScore & { readonly n: number })[],
-): BehaviourResult[] {
-  const count = (behaviour: string, score: Score) =>
-    counts.filter((each) => each.behaviour === behaviour && each.score === score).reduce((sum, { n }) => sum + n, 0);
-  return behaviours.map(({ slug: behaviour, sentence }) => {
-    const shown = count(behaviour, 'shown');
-    return { slug: behaviour, sentence, shown, of: shown + count(behaviour, 'not-shown') };
+/** How often a behaviour was scored like this, in the contacts of one member of staff. */
+export interface ScoreCount extends BehaviourScore {
+  readonly staffId: number;
+  readonly n: number;
+}
+
+export function resultsOf({ behaviours }: Behaviours, counts: readonly ScoreCount[]): BehaviourResult[] {
+  return behaviours.map(({ slug, sentence }) => {
+    const asked = counts.filter(({ behaviour, score }) => behaviour === slug && score !== 'not-asked-for');
+    const sum = (some: readonly ScoreCount[]) => some.reduce((total, { n }) => total + n, 0);
+    const shown = sum(asked.filter(({ score }) => score === 'shown'));
+    return { slug, sentence, shown, of: sum(asked), staff: new Set(asked.map(({ staffId }) => staffId)).size };
   });
+}
+
+/** With fewer people than this, whoever knows their own results knows another's. */
+export const fewestStaff = 3;
+
+/**
+ * Whether a result of everybody would tell of one person: it is of too few contacts or people, also once readers take away
+ * what they know to be their own.
+ * @param own the readers' own result of the same behaviour
+ */
+export function tellsOfOne(all: BehaviourResult, own: BehaviourResult | undefined): boolean {
+  const others = all.of - (own?.of ?? 0);
+  return others < fewestToShow || all.staff < fewestStaff;
 }
 
 export type QualityRefusal = 'ones-own' | 'scored-already' | 'not-scored-yet' | 'not-ones-own';

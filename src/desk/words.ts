@@ -33,27 +33,26 @@ export function shortDay(at: Temporal.Instant, now: Temporal.Instant): string {
   return date.year === dateAtHome(now).year ? shortDate(date) : `${shortDate(date)} ${date.year}`;
 }
 
-const on = (at: Temporal.Instant) => shortDate(dateAtHome(at));
-
-/** Why somebody may be calling, of one fact: “the update we promised was due 27 Feb”. */
-export function becauseWords({ because, at }: Fact): string {
+/** Why somebody may be calling, of one fact: “it was promised for 27 Feb and is not done”. */
+export function becauseWords({ because, at }: Fact, now: Temporal.Instant): string {
+  const on = shortDay(at, now);
   switch (because) {
     case 'call-back-late':
-      return `we said that we would ring by ${on(at)} and have not`;
+      return `we said that we would ring by ${on} and have not`;
     case 'call-back-due':
-      return `we said that we would ring by ${on(at)}`;
+      return `we said that we would ring by ${on}`;
     case 'promise-missed':
-      return `it was promised for ${on(at)} and is not done`;
+      return `it was promised for ${on} and is not done`;
     case 'update-late':
-      return `we said that they would hear from us by ${on(at)}`;
+      return `we said that they would hear from us by ${on}`;
     case 'question-open':
       return 'we asked them for something and wait for their answer';
     case 'closed-lately':
-      return `we closed it on ${on(at)}`;
+      return `we closed it on ${on}`;
     case 'told-lately':
-      return `we wrote to them about it on ${on(at)}`;
+      return `we wrote to them about it on ${on}`;
     case 'open':
-      return `it has been open since ${on(at)}`;
+      return `it has been open since ${on}`;
   }
 }
 
@@ -63,8 +62,8 @@ export function likelyTitle({ theCase, task }: Likely): string {
 }
 
 /** All that makes it likely, as one sentence. */
-export function likelyWords({ facts }: Likely): string {
-  const text = facts.map(becauseWords).join('; ');
+export function likelyWords({ facts }: Likely, now: Temporal.Instant): string {
+  const text = facts.map((fact) => becauseWords(fact, now)).join('; ');
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
 }
 

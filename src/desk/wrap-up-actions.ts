@@ -6,6 +6,7 @@ import { type Customer, findCustomer, findOrMakeCustomer, mayLookAt } from '#cus
 import type { Tx } from '#db';
 import { consentSentence, findService, makeSignpost, providersThatContact } from '#directory';
 import type { Actor } from '#lib/actor';
+import { dateAtHome } from '#lib/plain-words';
 import { Temporal } from '#lib/temporal';
 import { audit } from '#staff';
 import type { CallInHand } from './call.ts';
@@ -64,7 +65,7 @@ export async function wrapUp(
     direction: 'in',
     arrivedAt: call.startedAt,
     answeredAt: call.startedAt,
-    endedAt: Temporal.Instant.compare(at, call.startedAt) < 0 ? call.startedAt : at,
+    endedAt: endOf(call, at),
     staffId: actor.id,
     team: order.matters.find(({ deed, team }) => deed === 'passed-on' && team !== '')?.team ?? null,
     matters,
@@ -75,6 +76,12 @@ export async function wrapUp(
   await endCall(tx, call.id, contactId, at);
   await audit(tx, actor, 'logged a contact', `contact ${contactId}`, at, { matters: matters.length });
   return { contactId, opened, callBackBy };
+}
+
+/** When it ended; of one that is wrapped up on another day nobody can say. */
+function endOf({ startedAt }: CallInHand, at: Temporal.Instant): Temporal.Instant | null {
+  if (!dateAtHome(startedAt).equals(dateAtHome(at))) return null;
+  return Temporal.Instant.compare(at, startedAt) < 0 ? startedAt : at;
 }
 
 /** Who it was: whoever was picked, or whoever has the details that were typed; null for somebody who did not say. */

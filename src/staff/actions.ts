@@ -72,9 +72,9 @@ export async function makeToken(
 /** False when it was revoked before. */
 export async function revokeToken(tx: Tx, id: number, actor: Actor, at: Temporal.Instant): Promise<boolean> {
   staffPermissions.need(actor, 'make a token');
-  const done = await store.revokeToken(tx, id, at);
-  if (done) await store.audit(tx, actor, 'revoked a token', `token ${id}`, at);
-  return done;
+  const name = await store.revokeToken(tx, id, at);
+  if (name !== null) await store.audit(tx, actor, 'revoked a token', `token ${name}`, at, { id });
+  return name !== null;
 }
 
 /** Opens an account, or brings one up to date: its name, role, team when one is given, and password when one is given. */

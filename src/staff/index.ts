@@ -6,4 +6,4 @@ export { allStaff, type Permissions, permissions } from './permissions.ts';
 export { isRole, type Role, roleNames, roles } from './roles.ts';
 export { staffRoutes } from './routes.ts';
 export { firstScopes, isScope, type Scope, scopes } from './scopes.ts';
-export { audit, listStaff, listTeams, listTokens, type Team } from './store.ts';
+export { audit, auditLooks, listStaff, listTeams, listTokens, type Team } from './store.ts';

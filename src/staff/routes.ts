@@ -9,17 +9,10 @@ import { actRetryJob, showJobs } from './pages/jobs.ts';
 import { showMore } from './pages/more.ts';
 import { actPassword, showPassword } from './pages/password.ts';
 import { actSignIn, actSignOut, showSignIn } from './pages/sign-in.ts';
-import { actMakeToken, actRevokeToken, showTokens } from './pages/tokens.ts';
-import {
-  actChangeWebhook,
-  actPeriod,
-  actRemoval,
-  actResend,
-  actSecret,
-  actState,
-  actTrial,
-  showWebhook,
-} from './pages/webhook.ts';
+import { actRevocation, showRevocation } from './pages/token-revocation.ts';
+import { actMakeToken, showTokens } from './pages/tokens.ts';
+import { actChangeWebhook, actPeriod, actResend, actSecret, actState, actTrial, showWebhook } from './pages/webhook.ts';
+import { actRemoval, showRemoval } from './pages/webhook-removal.ts';
 import { actAddWebhook, showWebhooks } from './pages/webhooks.ts';
 import { staffPermissions } from './permissions.ts';
 
@@ -37,7 +30,8 @@ export const staffRoutes = (jobs: readonly AnyJob[]): readonly Route[] => [
   staffForm('/staff/jobs/:id/retry', to('retry a job'), actRetryJob),
   staffPage('/staff/tokens', to('make a token'), showTokens),
   staffForm('/staff/tokens', to('make a token'), actMakeToken),
-  staffForm('/staff/tokens/:id/revocation', to('make a token'), actRevokeToken),
+  staffPage('/staff/tokens/:id/revocation', to('make a token'), showRevocation),
+  staffForm('/staff/tokens/:id/revocation', to('make a token'), actRevocation),
   staffPage('/staff/webhooks', to('manage webhooks'), showWebhooks),
   staffForm('/staff/webhooks', to('manage webhooks'), actAddWebhook),
   staffPage('/staff/webhooks/:id', to('manage webhooks'), showWebhook),
@@ -46,6 +40,7 @@ export const staffRoutes = (jobs: readonly AnyJob[]): readonly Route[] => [
   staffForm('/staff/webhooks/:id/secret', to('manage webhooks'), actSecret),
   staffForm('/staff/webhooks/:id/state', to('manage webhooks'), actState),
   staffForm('/staff/webhooks/:id/period', to('manage webhooks'), actPeriod),
+  staffPage('/staff/webhooks/:id/removal', to('manage webhooks'), showRemoval),
   staffForm('/staff/webhooks/:id/removal', to('manage webhooks'), actRemoval),
   staffForm('/staff/webhooks/:id/deliveries/:delivery', to('manage webhooks'), actResend),
   staffPage('/staff/accounts', to('manage staff'), showAccounts),

@@ -96,18 +96,25 @@ test('a token is shown once, works, is revoked once, and all of it is in the aud
   const later = await admin.open('/staff/tokens');
   assert.doesNotMatch(later.body, new RegExp(token));
   const action = /\/staff\/tokens\/\d+\/revocation/.exec(later.body)?.[0] ?? '';
-  assert.equal((await admin.send(later, {}, action)).statusCode, 303);
+  const asked = await admin.open(action);
+  assert.match(asked.body, /Do you want to revoke the token of Waste lorries\?/);
+  assert.match((await admin.send(asked, {}, action)).body, /Select yes if the token is to be revoked/);
+  assert.equal((await admin.send(asked, { sure: 'no' }, action)).headers.location, '/staff/tokens');
+  assert.equal((await call()).statusCode, 200);
+  assert.equal((await admin.submit(action, { sure: 'yes' }, action)).statusCode, 303);
   assert.equal((await call()).statusCode, 401);
+  assert.match((await admin.open('/staff/tokens')).body, /The token of Waste lorries is revoked/);
+  assert.equal((await admin.get(action)).statusCode, 404, 'it is revoked already');
   for (const id of ['x', '1e3', '-1', '99999999999999999999']) {
     const again = await admin.open('/staff/tokens');
     const hidden = Object.fromEntries(
       [...again.body.matchAll(/name="(_csrf|_once)" value="([^"]+)"/g)].map(([, name, value]) => [name, value]),
     );
-    assert.equal((await admin.post(`/staff/tokens/${id}/revocation`, hidden)).statusCode, 404, id);
+    assert.equal((await admin.post(`/staff/tokens/${id}/revocation`, { ...hidden, sure: 'yes' })).statusCode, 404, id);
   }
   const log = (await admin.open('/staff/audit')).body;
   assert.match(log, /made a token/);
-  assert.match(log, /revoked a token/);
+  assert.match(log, /revoked a token[\s\S]*token Waste lorries/);
   assert.doesNotMatch(log, new RegExp(token));
 });
 

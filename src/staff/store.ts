@@ -176,15 +176,21 @@ export async function listTokens(db: Db): Promise<ApiToken[]> {
     .execute();
 }
 
-/** False when there is no such token or it was revoked before. */
-export async function revokeToken(tx: Tx, id: number, at: Temporal.Instant): Promise<boolean> {
+/** A token that was not revoked. */
+export async function findTokenInUse(db: Db, id: number): Promise<ApiToken | undefined> {
+  return (await listTokens(db)).find((token) => token.id === id && token.revokedAt === null);
+}
+
+/** Its name; null when there is no such token or it was revoked before. */
+export async function revokeToken(tx: Tx, id: number, at: Temporal.Instant): Promise<string | null> {
   const done = await on(tx)
     .updateTable('apiTokens')
     .set({ revokedAt: at, shown: null })
     .where('id', '=', id)
     .where('revokedAt', 'is', null)
+    .returning('name')
     .executeTakeFirst();
-  return done.numUpdatedRows === 1n;
+  return done?.name ?? null;
 }
 
 /**
@@ -211,6 +217,22 @@ export async function audit(
       detail: JSON.stringify(detail),
     })
     .execute();
+}
+
+/** Writes down looks at sensitive records, in one statement of its own: nothing is changed that would have to go with it. */
+export async function auditLooks(
+  db: Db,
+  actor: Actor,
+  looks: readonly { readonly did: string; readonly subject: string }[],
+  at: Temporal.Instant,
+): Promise<void> {
+  if (looks.length === 0) return;
+  await sql`
+    /* audit-looks */ insert into audit_log (at, actor_kind, actor_id, actor_name, did, subject, detail)
+    select ${at}, ${actor.kind}, ${actor.id}, ${actor.name}, did, subject, '{}'
+      from unnest(${looks.map(({ did }) => did)}::text[], ${looks.map(({ subject }) => subject)}::text[]) as look (did, subject)`.execute(
+    db,
+  );
 }
 
 /** Newest first; `before` is the id to go on from. */

@@ -65,8 +65,9 @@ export async function resumeWebhook(tx: Tx, id: number, actor: Actor, at: Tempor
 
 export async function removeWebhook(tx: Tx, id: number, actor: Actor, at: Temporal.Instant): Promise<void> {
   may(actor);
+  const removed = await webhooks.findSubscription(tx, id);
   await webhooks.removeSubscription(tx, id);
-  await audit(tx, actor, 'removed a webhook', about(id), at);
+  if (removed) await audit(tx, actor, 'removed a webhook', about(id), at, { name: removed.name, url: removed.url });
 }
 
 /** False when it is on its way already. */

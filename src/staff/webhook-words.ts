@@ -24,6 +24,10 @@ export const webhookWords = {
   saved: 'The webhook is changed.',
   tried: 'A trial is on its way. Reload this page to see what came of it.',
   off: 'Switched off. What happens from now on is held.',
+  sureToRemove: 'Do you want to remove this webhook?',
+  removing:
+    'Nothing is sent to it any more, what is held is let go, and its secret is deleted. It cannot be brought back.',
+  chooseRemove: 'Select yes if the webhook is to be removed',
   removed: 'The webhook is removed.',
   sentAgain: 'It is sent again.',
   notAgain: 'It is on its way already.',

@@ -45,3 +45,13 @@ test('who is signed in is said, escaped', () => {
 test('no mark of central government', () => {
   assert.doesNotMatch(printed(), /crown|crest-image|GOV\.UK|copyright/i);
 });
+
+test('the foot is of the page’s own links and words, whatever page came before', () => {
+  const foot = (more: Partial<Page> = {}) => printed(more).split('<footer')[1];
+  const links = [{ text: 'Cookies', href: '/cookies' }];
+  assert.equal(foot(), foot());
+  assert.match(foot({ footerLinks: links }) ?? '', /Cookies/);
+  assert.match(foot({ words: { footer: 'Dolenni cymorth' } }) ?? '', /Dolenni cymorth[^]*Privacy/);
+  assert.match(foot({ footerText: html`<p>1 High Street</p>` }) ?? '', /Privacy[^]*1 High Street/);
+  assert.doesNotMatch(foot() ?? '', /Cookies|Dolenni|High Street/);
+});

@@ -99,6 +99,18 @@ function navigation(page: Page, words: FrameWords): Html | false {
   });
 }
 
+const feet = new WeakMap<readonly FooterLink[], Html>();
+
+/** Made once for a list of links in English, as most pages have the same. */
+function foot({ footerLinks, footerText }: Page, words: FrameWords): Html {
+  const isUsual = footerText === undefined && words.footer === english.footer;
+  const held = isUsual ? feet.get(footerLinks) : undefined;
+  if (held) return held;
+  const made = footer({ meta: { visuallyHiddenTitle: words.footer, items: footerLinks, html: footerText } });
+  if (isUsual) feet.set(footerLinks, made);
+  return made;
+}
+
 function head(page: Page, words: FrameWords): Html {
   return html`<head>
 <meta charset="utf-8">
@@ -132,9 +144,7 @@ ${page.main}
 </main>
 </div>
 <footer class="govuk-template__footer">
-${footer({
-  meta: { visuallyHiddenTitle: words.footer, items: page.footerLinks, html: page.footerText },
-})}
+${foot(page, words)}
 </footer>
 </body>
 </html>`;

@@ -2,6 +2,7 @@
 export { type FieldError, FormErrors, form, noErrors, readForm, sent, sentAll } from './form.ts';
 export { type Content, type Html, html, joinHtml } from './html.ts';
 export { keep } from './kept.ts';
+export { linkFor, mayOpen } from './lets-in.ts';
 export { once } from './once.ts';
 export {
   accountForm,

@@ -74,7 +74,7 @@ function framed(reply: Extract<Reply, { kind: 'page' }>, { site, area, actor, no
     stylesheetHref: site.stylesheetHref,
     scriptHref: site.scriptHref,
     themeColour: site.themeColour,
-    footerLinks: site.footer.filter(({ may }) => !actor || (may?.(actor) ?? true)),
+    footerLinks: actor ? site.footer.filter(({ may }) => may?.(actor) ?? true) : site.footer,
     ...(actor && isStaff ? { signedInAs: actor.name } : {}),
     ...(actor && isStaff && session ? { signOut: signOutForm(session, '/staff/sign-out') } : {}),
     ...(resident && session ? { signedInAs: resident, signOut: signOutForm(session, '/account/sign-out') } : {}),

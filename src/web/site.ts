@@ -42,6 +42,8 @@ export interface Site {
     readonly staffMore: readonly { readonly title: string; readonly links: readonly NavigationLink[] }[];
   };
   readonly footer: readonly NavigationLink[];
+  /** Whether somebody may open an address of our own, as the route table says; it is not said before there is one. */
+  readonly mayOpen?: (actor: Actor | null, href: string) => boolean;
   /** Said on every page of a demonstration. */
   readonly demoNotice?: string;
   /** Shown on the sign-in page of a demonstration only. */

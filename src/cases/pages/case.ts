@@ -6,9 +6,9 @@ import { countInWords, momentInWords } from '#lib/plain-words';
 import { messagesAbout } from '#mail';
 import { answerFiles } from '#questions';
 import { explainClock, promiseLine, promiseSentence } from '#standards';
-import { form, type Html, html, page, type Reply, type Visit } from '#web';
+import { type Content, form, type Html, html, linkFor, page, type Reply, type Visit } from '#web';
 import { button, details, notificationBanner, summaryList, tag } from '#web/govuk/index';
-import { isOpen } from '../case.ts';
+import { type Case, isOpen } from '../case.ts';
 import { type ClockInWords, mainClock, readings } from '../case-clock.ts';
 import { type CaseEvent, countTroubles, eventsAfter } from '../history.ts';
 import { casePermissions } from '../permissions.ts';
@@ -17,20 +17,26 @@ import { eventForStaff, eventText, outcomeNames, stateNames } from '../words.ts'
 import { messageList } from './case-messages.ts';
 import { type CaseView, loadCaseView, staffName, teamName } from './case-view.ts';
 
-export async function showCase(visit: Visit): Promise<Reply> {
-  const view = await loadCaseView(visit);
-  const { theCase, service } = view;
-  const done = visit.session.get('done');
-  if (done) visit.session.set('done', undefined);
-  const [files, messages] = await Promise.all([
-    answerFiles.list(visit.db, `case ${theCase.id}`),
-    view.isRestricted ? [] : messagesAbout(visit.db, theCase.reference),
-  ]);
-  const promise = promiseOf(theCase, view.clocks, view.pauses, view.rulebook, visit.now);
-  return page({
-    title: `${theCase.reference} – ${service.title}`,
-    wide: true,
-    main: html`${typeof done === 'string' && notificationBanner({ type: 'success', text: done })}
+/** What a room above shows on a case's page, below what happened; '' where it has nothing to show, or nothing for this reader. */
+export type CasePanel = (visit: Visit, theCase: Pick<Case, 'reference'>) => Promise<Content>;
+
+export const showCase =
+  (panels: readonly CasePanel[]) =>
+  async (visit: Visit): Promise<Reply> => {
+    const view = await loadCaseView(visit);
+    const { theCase, service } = view;
+    const done = visit.session.get('done');
+    if (done) visit.session.set('done', undefined);
+    const [files, messages, fromAbove] = await Promise.all([
+      answerFiles.list(visit.db, `case ${theCase.id}`),
+      view.isRestricted ? [] : messagesAbout(visit.db, theCase.reference),
+      Promise.all(panels.map((panel) => panel(visit, theCase))),
+    ]);
+    const promise = promiseOf(theCase, view.clocks, view.pauses, view.rulebook, visit.now);
+    return page({
+      title: `${theCase.reference} – ${service.title}`,
+      wide: true,
+      main: html`${typeof done === 'string' && notificationBanner({ type: 'success', text: done })}
 <p class="govuk-caption-l">${theCase.reference} ${stateTag(view)}</p>
 <h1 class="govuk-heading-l">${service.title}</h1>
 ${theCase.summary !== service.title && html`<p class="govuk-body-l">${theCase.summary}</p>`}
@@ -40,10 +46,11 @@ ${actions(visit, view)}
 <div>
 <h2 class="govuk-heading-m">What happened</h2>
 ${timeline(view.events)}
-${messageList(messages.toReversed())}
+${messageList(visit, messages.toReversed())}
+${fromAbove}
 </div>
 <div>
-${card(view)}
+${card(visit, view)}
 ${promises(view, visit)}
 ${answers(view)}
 ${
@@ -52,8 +59,8 @@ ${
 }
 </div>
 </div>`,
-  });
-}
+    });
+  };
 
 function stateTag({ theCase }: CaseView): Html {
   const colour = { open: 'blue', 'waiting-for-customer': 'yellow', closed: 'green' }[theCase.state];
@@ -94,7 +101,7 @@ function mayTakeLonger({ theCase, clocks, rulebook }: CaseView): boolean {
   return main !== undefined && rulebook.version(main.standard, main.standardVersion).extension !== undefined;
 }
 
-function card(view: CaseView): Html {
+function card(visit: Visit, view: CaseView): Html {
   const { theCase, customer, events } = view;
   const troubles = countTroubles(events);
   const row = (key: string, value: string) => ({ key: { text: key }, value: { text: value } });
@@ -102,7 +109,7 @@ function card(view: CaseView): Html {
 ${summaryList({
   classes: 'heard-summary--tight',
   rows: [
-    customerRow(view),
+    customerRow(visit, view),
     ...(view.needs.length > 0 ? [{ key: { text: 'Needs' }, value: { html: html`${needTags(view)}` } }] : []),
     ...(customer?.email ? [row('Email', customer.email)] : []),
     ...(customer?.phone ? [row('Phone', customer.phone)] : []),
@@ -122,10 +129,11 @@ ${summaryList({
 }
 
 /** The customer by name, with the way to the record; a record that is not for this role is not there. */
-function customerRow({ customer, theCase, isRestricted }: CaseView) {
-  const link = customer && html`<a class="govuk-link" href="/staff/customers/${customer.id}">${customer.name}</a>`;
+function customerRow(visit: Visit, { customer, theCase, isRestricted }: CaseView) {
+  const name = customer && linkFor(visit, `/staff/customers/${customer.id}`, customer.name);
   const nobody = isRestricted ? 'Not shown to your role' : 'Did not say';
-  return { key: { text: 'Customer' }, value: theCase.customerId !== null && link ? { html: link } : { text: nobody } };
+  const value = theCase.customerId !== null && name ? { html: html`${name}` } : { text: nobody };
+  return { key: { text: 'Customer' }, value };
 }
 
 const needTags = ({ needs }: CaseView) =>

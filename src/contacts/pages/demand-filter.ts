@@ -3,6 +3,8 @@
 import type { Db } from '#db';
 import { listServices } from '#directory';
 import { periodNames } from '#lib/period';
+import { monthInWords } from '#lib/plain-words';
+import { Temporal } from '#lib/temporal';
 import { listTeams } from '#staff';
 import { type Html, html, type Visit } from '#web';
 import { channels } from '../contact.ts';
@@ -16,7 +18,7 @@ import { channelName } from '../words.ts';
 import type { Asked } from './demand-around.ts';
 
 /** Those the page has no box for; they are kept when another is chosen. */
-const kept = ['service', 'team', 'channel', 'kind', 'cause', 'adviser', 'rule', 'first'] as const;
+const kept = ['month', 'service', 'team', 'channel', 'kind', 'cause', 'adviser', 'rule', 'first'] as const;
 const fields = ['period', 'label', ...kept] as const;
 
 const sides: Readonly<Record<string, string>> = {
@@ -40,6 +42,11 @@ export function hiddenFields(query: URLSearchParams): Html[] {
   });
 }
 
+/** The first day of a month such as `2026-03`; undefined for what is none. */
+function monthNamed(asked: string): Temporal.PlainDate | undefined {
+  return /^20\d\d-(0[1-9]|1[0-2])$/.test(asked) ? Temporal.PlainDate.from(`${asked}-01`) : undefined;
+}
+
 /** Ask `notKnown` first: a value that is none would not be kept to. */
 export function filterOf({ query, actor }: Visit, { period, asOf }: Asked): MattersFilter {
   const given = (field: string) => query.get(field) || undefined;
@@ -48,6 +55,7 @@ export function filterOf({ query, actor }: Visit, { period, asOf }: Asked): Matt
   return {
     reader: actor,
     period,
+    month: monthNamed(given('month') ?? ''),
     label: given('label'),
     service: key('service'),
     team: key('team'),
@@ -72,6 +80,7 @@ export async function notKnown(db: Db, query: URLSearchParams, labels: readonly 
     Record<(typeof fields)[number], readonly [string, (value: string) => boolean | Promise<boolean>]>
   > = {
     period: ['period', isOneOf(periodNames)],
+    month: ['month', (value) => monthNamed(value) !== undefined],
     label: ['label', (value) => Object.hasOwn(sides, value) || isLabel(value)],
     service: ['service', isKey('service', listServices)],
     team: ['team', isKey('team', listTeams)],
@@ -93,11 +102,12 @@ export async function notKnown(db: Db, query: URLSearchParams, labels: readonly 
 
 /** “ that could have been avoided, about “Report a pothole””: which ones. */
 export function inWords(filter: MattersFilter, labels: readonly DemandLabel[], names: CauseNames): string {
-  const { label, service, team, channel, kind, cause, adviserLabel, ruleLabel, first } = filter;
+  const { month, label, service, team, channel, kind, cause, adviserLabel, ruleLabel, first } = filter;
   const words = (slug: string) => labels.find((each) => each.slug === slug)?.words ?? slug;
   const of = causeFrom(kind ?? null, cause ?? null);
   const ofKind = causeKinds.find((each) => each === kind);
   const parts = [
+    month && `of ${monthInWords(month)}`,
     label && (sides[label] ?? `called “${words(label)}”`),
     adviserLabel && `called “${words(adviserLabel)}” by an adviser`,
     ruleLabel && `called “${words(ruleLabel)}” by the rules`,

@@ -51,7 +51,7 @@ ${firstPoint(all, period.name)}
 ${firstContact(all, period.name)}
 ${
   all.taken + all.begun >= fewestToShow &&
-  html`${cut('By month', 'Month', months, (key) => monthInWords(Temporal.PlainDate.from(key)), { lineOf: stretchOf })}
+  html`${cut('By month', 'Month', months, (key) => monthInWords(Temporal.PlainDate.from(key)), { lineOf: stretchOf, rowsOf: (month, first) => mattersHref(period.name, { month: month.slice(0, 7), first }) })}
 ${cut('By service', 'Service', services, names.service, { rowsOf: (key, first) => mattersHref(period.name, { service: key || 'none', first }) })}
 ${cut('By channel', 'Channel', channels, channelName, { rowsOf: (key, first) => mattersHref(period.name, { channel: key, first }) })}`
 }
@@ -110,8 +110,8 @@ const figure = (number: string, base: string, what: Content): Html =>
 interface CutLinks {
   /** The published total that a row adds to. */
   readonly lineOf?: (key: string) => string;
-  /** The address of the matters of a row; a month alone has none. */
-  readonly rowsOf?: (key: string, part: FirstTimePart) => string;
+  /** The address of the matters of a row. */
+  readonly rowsOf: (key: string, part: FirstTimePart) => string;
 }
 
 function cut(
@@ -124,9 +124,9 @@ function cut(
   const hiddenFor = (count: (row: FirstTimeRow) => number) => hiddenRows(rows, count, ({ key }) => [lineOf(key)]);
   const taken = hiddenFor((row) => row.taken);
   const judged = [7, 14, 28].map((_, i) => hiddenFor((row) => judgedAt(row, i).of));
-  const share = (isHidden: boolean | undefined, n: number, of: number, href: string | undefined) => {
+  const share = (isHidden: boolean | undefined, n: number, of: number, href: string) => {
     if (isHidden || of === 0) return { text: isHidden ? 'Not shown' : '–' };
-    return href ? { html: toRows(href, shareInWords(n, of)) } : { text: shareInWords(n, of) };
+    return { html: toRows(href, shareInWords(n, of)) };
   };
   return scrolling(
     caption,
@@ -141,10 +141,10 @@ function cut(
       ],
       rows: rows.map((row, i) => [
         { text: nameOf(row.key) },
-        share(taken[i], row.settled, row.taken, rowsOf?.(row.key, 'settled')),
+        share(taken[i], row.settled, row.taken, rowsOf(row.key, 'settled')),
         ...([7, 14, 28] as const).map((days, at) => {
           const { n, of } = judgedAt(row, at);
-          return share(judged[at]?.[i], n, of, rowsOf?.(row.key, `rest-${days}`));
+          return share(judged[at]?.[i], n, of, rowsOf(row.key, `rest-${days}`));
         }),
       ]),
     }),

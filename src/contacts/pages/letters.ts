@@ -1,6 +1,7 @@
 // /staff/letters: how many letters wait to be printed, and the print files.
 
 import { z } from 'zod';
+import { visibleTo } from '#customers';
 import { dateInWords, momentInWords } from '#lib/plain-words';
 import { lettersToPrint, listPrintBatches, type MessageFormat, messageFormats, type PrintBatch } from '#mail';
 import { form, html, once, page, type Reply, readForm, redirect, Stop, type Visit } from '#web';
@@ -13,7 +14,7 @@ import { printLetters } from '../print-actions.ts';
 
 export async function showLetters(visit: Visit): Promise<Reply> {
   const [waiting, batches, hidden] = await Promise.all([
-    lettersToPrint(visit.db),
+    lettersToPrint(visit.db, visibleTo(visit.actor, 'outbox_messages.customer_id')),
     listPrintBatches(visit.db),
     hiddenByFile(visit.db, visit.actor),
   ]);

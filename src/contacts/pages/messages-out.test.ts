@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { sql } from '#db';
+import { inTransaction, sql } from '#db';
+import { settleUnknown } from '#mail';
 import { plain, type TestHouse, testHouse, type Visitor } from '../../test-house.ts';
 import { messageNow, personWith, tell } from '../told.test-fixture.ts';
 
@@ -168,6 +169,36 @@ test('a spoilt letter goes into the next file', async () => {
   assert.match(await text(admin, url), /There is no letter to show/);
 });
 
+test('a letter that is sent again waits, and is counted nowhere else until it is printed', async () => {
+  const counts = async (visitor: Visitor) => {
+    const page = await text(visitor, '/staff/letters');
+    const waiting = /Waiting to be printed (.*) Print files/.exec(page)?.[1] ?? '';
+    return { waiting, files: [...page.matchAll(/Print file (\d+) \D+ (\d+) /g)].map(([, id, n]) => `${id}: ${n}`) };
+  };
+  await admin.submit('/staff/letters', { format: 'plain' }, '/staff/letters'); // the spoilt one
+  const { message } = await tell(house, await personWith(house.db, { address }));
+  await tell(house, await personWith(house.db, { address }));
+  assert.match((await counts(admin)).waiting, /Standard print 2 /);
+  const made = await admin.submit('/staff/letters', { format: 'plain' }, '/staff/letters');
+  const id = String(made.headers['location']).split('/').at(-1);
+  const printed = await counts(admin);
+  assert.match(printed.waiting, /No letter waits/);
+  assert.ok(printed.files.includes(`${id}: 2`), JSON.stringify(printed));
+  await sql`update outbox_messages set state = 'failed' where id = ${message?.id ?? ''}`.execute(house.db);
+  await inTransaction(house.db, (tx) => settleUnknown(tx, message?.id ?? '', 'send-again', house.clock.now));
+  const again = await counts(admin);
+  assert.match(again.waiting, /Standard print 1 /);
+  assert.ok(again.files.includes(`${id}: 1`), JSON.stringify(again));
+  // what waits for somebody whose record is restricted waits unseen
+  const hide = (is: boolean) =>
+    sql`update customers set is_restricted = ${is} where id = ${message?.customerId ?? 0}`.execute(house.db);
+  await hide(true);
+  const adviser = await house.signedIn('adviser');
+  assert.match((await counts(adviser)).waiting, /No letter waits/);
+  assert.match((await counts(admin)).waiting, /Standard print 1 /);
+  await hide(false);
+});
+
 test('Braille and audio are an order with every text and address', async () => {
   await tell(house, await personWith(house.db, { address, needs: { braille: '' } }));
   const made = await admin.submit('/staff/letters', { format: 'braille' }, '/staff/letters');
@@ -194,7 +225,7 @@ test('who may not see a restricted record finds none of its messages, letters or
   const url = String(made.headers['location']);
   const partly = await text(adviser, url);
   assert.doesNotMatch(partly, /What you need from us|may not see|It was posted/);
-  assert.match(partly, /Letters 1 /); // the spoilt one of before
+  assert.match(partly, /Letters 1 /); // the one that was sent again
   assert.match(await text(admin, url), /Letters 2 .*It was posted/);
   assert.match(
     await text(adviser, '/staff/letters'),

@@ -60,8 +60,9 @@ function done(visit: Visit, id: number, { way, notMet }: Told): Reply {
     call: 'They asked to be called, so it is a task to call them.',
     none: 'Nothing was sent: no way we know reaches them.',
   };
-  const why = notMet.length > 0 ? ` Not as they need it: ${notMet.join('; ')}. That is a task now.` : '';
-  visit.session.set('done', `${went[way]}${why}`);
+  // what was not sent is not said to have gone out in another way than they need
+  const task = way === 'none' ? 'Finding a way' : `Not as they need it: ${notMet.join('; ')}. That`;
+  visit.session.set('done', `${went[way]}${notMet.length > 0 ? ` ${task} is a task now.` : ''}`);
   return redirect(`/staff/customers/${id}`);
 }
 

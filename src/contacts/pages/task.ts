@@ -1,11 +1,23 @@
 // /staff/tasks/{number}: one task, what it needs, what happened to it, and how it ends.
 
-import { asksOfTalk, type CustomerRecord, mayLookAt, type Need, needsOf, recordOf } from '#customers';
+import { asksOfTalk, type CustomerRecord, type Need, needsOf, recordOf } from '#customers';
 import { inTransaction } from '#db';
 import { findService } from '#directory';
 import { countInWords, momentInWords } from '#lib/plain-words';
 import { audit, listStaff, listTeams } from '#staff';
-import { type FormErrors, form, type Html, html, noErrors, notFound, page, type Reply, sent, type Visit } from '#web';
+import {
+  type FormErrors,
+  form,
+  type Html,
+  html,
+  mayOpen,
+  noErrors,
+  notFound,
+  page,
+  type Reply,
+  sent,
+  type Visit,
+} from '#web';
 import {
   breadcrumbs,
   button,
@@ -20,7 +32,7 @@ import {
 import { outcomesOf, type Task, type TaskEvent } from '../task.ts';
 import { isForRole, taskPermissions } from '../task-permissions.ts';
 import { eventsOfTask, findTask } from '../task-store.ts';
-import { outcomeNames, taskKindNames } from '../task-words.ts';
+import { outcomeNames, taskEventNames, taskKindNames } from '../task-words.ts';
 import { needBoxes } from './task-needs.ts';
 import { byWhen } from './tasks.ts';
 
@@ -32,9 +44,8 @@ export async function showTask(visit: Visit): Promise<Reply> {
 export async function taskOf(visit: Visit): Promise<Task> {
   const { db, actor } = visit;
   const { id = '' } = visit.params;
-  const task = /^\d{1,15}$/.test(id) ? await findTask(db, Number(id)) : undefined;
-  const maySee = task && (task.customerId === null || (actor && (await mayLookAt(db, actor, task.customerId))));
-  if (!task || !maySee || !isForRole(actor, task)) throw notFound('There is no such task.');
+  const task = /^\d{1,15}$/.test(id) ? await findTask(db, Number(id), actor) : undefined;
+  if (!task || !isForRole(actor, task)) throw notFound('There is no such task.');
   return task;
 }
 
@@ -78,6 +89,7 @@ ${typeof done === 'string' && notificationBanner({ type: 'success', text: done }
 ${task.detail && html`<div class="govuk-inset-text heard-break">${paragraphs(task.detail)}</div>`}
 ${needs.length > 0 && flags(needs)}
 ${!task.doneAt && taskPermissions.may(actor, 'work on tasks') && endForm(visit, task, needs, errors)}
+${task.doneAt && notSaved(visit)}
 <h2 class="govuk-heading-m">What happened</h2>
 ${timeline(events)}
 </div>
@@ -121,7 +133,7 @@ async function noteLook({ db, actor, now }: Visit, { rootId }: CustomerRecord): 
 
 /** The e-mail that a task is about, by the number in its fact. */
 function mailOf({ fact }: Task): Html | null {
-  const id = /^mail (\d+)$/.exec(fact)?.[1];
+  const id = /^mail (\d+)\b/.exec(fact)?.[1]; // `mail 12`, or `mail 12 for waste …` where it was passed on
   return id ? html`<a class="govuk-link" href="/staff/mail/${id}">Read it and answer it</a>` : null;
 }
 
@@ -176,6 +188,22 @@ ${button({ text: 'End the task' })}`,
 )}`;
 }
 
+/** What somebody typed who was not the first to end it, so that they need not type it again. */
+function notSaved(visit: Visit): Html {
+  const typed = ['words', 'tried', 'why'].map((name) => sent(visit.form, name).trim()).find((each) => each !== '');
+  if (typed === undefined) return html``;
+  return html`${textarea({
+    id: 'words',
+    name: 'words',
+    label: { text: 'What you typed', classes: 'govuk-label--s' },
+    hint: { text: 'It is not saved. If you spoke to them too, log that as a contact at the desk' },
+    rows: 3,
+    value: typed,
+    attributes: { readonly: '' },
+  })}
+${mayOpen(visit, '/staff/desk') && html`<p class="govuk-body"><a class="govuk-link" href="/staff/desk">Log a contact at the desk</a></p>`}`;
+}
+
 function moveForm(
   visit: Visit,
   task: Task,
@@ -205,17 +233,10 @@ ${button({ text: 'Give it', classes: 'govuk-button--secondary' })}`,
 )}`;
 }
 
-const eventNames = {
-  added: 'added the task',
-  tried: 'tried to ring them',
-  moved: 'gave it to somebody',
-  done: 'ended it',
-};
-
 function timeline(events: readonly TaskEvent[]): Html {
   return html`<ol class="heard-timeline">${events.toReversed().map(
     (event) => html`<li class="heard-timeline__event heard-timeline__event--ours">
-<p class="heard-timeline__what">${event.actorName} ${eventNames[event.kind]}</p>
+<p class="heard-timeline__what">${event.actorName} ${taskEventNames[event.kind]}</p>
 <p class="heard-timeline__when">${momentInWords(event.at)}</p>
 ${event.words && html`<p class="heard-timeline__words">${event.words}</p>`}
 </li>`,

@@ -6,9 +6,11 @@ import { needsOf } from '#customers';
 import { inTransaction, sql } from '#db';
 import { heardItself } from '#lib/actor';
 import { loadRulebook } from '#standards';
+import { openedFor } from '../../desk/call.test-fixture.ts';
 import { type TestHouse, testHouse } from '../../test-house.ts';
+import { recordContact } from '../record-actions.ts';
 import { callBackPromise, isTaskMet } from '../task.ts';
-import { addTask, doneTask } from '../task-actions.ts';
+import { addTask, doneTask, noteTry } from '../task-actions.ts';
 import { findTask, listTasks } from '../task-store.ts';
 
 let house: TestHouse;
@@ -67,7 +69,7 @@ test('a task is taken, given on and ended, and each is written down', async () =
   await adviser.send(page, {}, `${path}/handover`);
   assert.match((await adviser.get('/staff/tasks?show=mine')).body, /About whole/);
   const stale = await adviser.send(page, { outcome: 'done', words: 'It is done' }, `${path}/outcome`);
-  assert.match(stale.body, /changed while you looked at it/);
+  assert.match(stale.body, /Amina gave it to somebody on [^<]*, while you looked at it/);
   assert.match(stale.body, /It is done/, 'what was typed stays');
 
   const empty = await adviser.submit(path, {}, `${path}/outcome`);
@@ -87,6 +89,25 @@ test('a task is taken, given on and ended, and each is written down', async () =
     rows.map(({ did }) => did),
     ['gave a task to somebody', 'ended a task'],
   );
+});
+
+test('of two with the same task open the second is told who was first, and keeps what was typed', async () => {
+  const [adviser, other] = [await house.signedIn('adviser'), await house.signedIn('complaints')];
+  const id = await add({ fact: 'at once', kind: 'call-back', customerId: await customer() });
+  const path = `/staff/tasks/${id}`;
+  const [mine, theirs] = [await adviser.get(path), await other.get(path)];
+  await adviser.send(mine, { tried: '' }, `${path}/try`);
+  const changed = await other.send(theirs, { outcome: 'not-needed', words: 'She wrote' }, `${path}/outcome`);
+  assert.match(changed.body, /Amina tried to ring them on [^<]*, while you looked at it/);
+  assert.match(changed.body, /She wrote/);
+  await adviser.send(await adviser.get(path), { outcome: 'reached' }, `${path}/outcome`);
+  const late = await other.send(changed, { outcome: 'not-needed', words: 'She wrote' }, `${path}/outcome`);
+  assert.match(late.body, /Amina ended it on [^<]*\. What you typed is not saved/);
+  assert.match(late.body, /<textarea[^>]*id="words"[^>]*readonly[^>]*>She wrote/);
+  assert.doesNotMatch(late.body, /<button[^>]*>\s*End the task/);
+  const tried = await other.send(theirs, { tried: 'No answer' }, `${path}/try`);
+  assert.match(tried.body, /Amina ended it[\s\S]*>No answer</);
+  assert.equal((await findTask(house.db, id, heardItself))?.outcome, 'reached');
 });
 
 test('a call-back is promised by the standard, shows what they need, and asks what became of each need', async () => {
@@ -109,7 +130,7 @@ test('a call-back is promised by the standard, shows what they need, and asks wh
   const early = await adviser.submit(path, { outcome: 'not-reached', words: 'No answer' }, `${path}/outcome`);
   assert.match(early.body, /at least twice/);
   await adviser.submit(path, { tried: 'Left a message' }, `${path}/try`);
-  assert.equal((await findTask(house.db, id))?.tries, 1);
+  assert.equal((await findTask(house.db, id, heardItself))?.tries, 1);
 
   const unmarked = await adviser.submit(path, { outcome: 'reached' }, `${path}/outcome`);
   assert.match(unmarked.body, /Select what became of “Text relay”/);
@@ -117,7 +138,7 @@ test('a call-back is promised by the standard, shows what they need, and asks wh
   const unsaid = await adviser.submit(path, { outcome: 'reached', [`need-${need?.id}`]: 'not-met' }, `${path}/outcome`);
   assert.match(unsaid.body, /Enter why “Text relay” was not met/);
   await adviser.submit(path, { outcome: 'reached', [`need-${need?.id}`]: 'met' }, `${path}/outcome`);
-  const task = await findTask(house.db, id);
+  const task = await findTask(house.db, id, heardItself);
   assert.equal(task?.outcome, 'reached');
   const shownAgain = (await adviser.get(path)).body;
   assert.match(shownAgain, /Tried in vain[\s\S]{0,120}1 time\b/, 'the call that reached them is no try in vain');
@@ -160,6 +181,50 @@ test('a task about a restricted customer is not there for whoever may not look',
   assert.equal((await complaints.get(`/staff/tasks/${id}`)).statusCode, 200);
 });
 
+test('a task is hidden with whoever it tells of: the customer of its contact, and of its case', async () => {
+  const adviser = await house.signedIn('adviser');
+  const complaints = await house.signedIn('complaints');
+  const toMake = async (by: typeof adviser) =>
+    Number(/Still to make: (\d+)/.exec((await by.get('/staff/tasks')).body)?.[1] ?? assert.fail('no count'));
+  const before = await toMake(adviser);
+  const contactId = await inTransaction(house.db, (tx) =>
+    recordContact(tx, {
+      customerId: null,
+      channel: 'phone',
+      direction: 'in',
+      arrivedAt: house.clock.now,
+      staffId: null,
+      matters: [{ service: null, about: 'A hole', outcome: 'answered', answer: null, caseReference: null }],
+    }),
+  );
+  const theirs = await openedFor(house, { name: 'Corin Hale', phone: '01632 960 171' });
+  const { reference } = await openedFor(house, { name: 'Sorrel Hythe', phone: '01632 960 161' });
+  const tasks = [
+    await add({ fact: 'by contact', kind: 'call-back', contactId }),
+    await add({ fact: 'by case', kind: 'call-back', caseReference: reference, customerId: theirs.customerId }),
+  ];
+  const panel = `/staff/customers/${theirs.customerId}`;
+  assert.equal(await toMake(adviser), before + 2);
+  assert.match((await adviser.get(panel)).body, /About by case/);
+  const hidden = await customer(true);
+  await sql`update contacts set customer_id = ${hidden} where id = ${contactId}`.execute(house.db);
+  await sql`update customers set is_restricted = true
+             where id = (select customer_id from cases where reference = ${reference})`.execute(house.db);
+  assert.equal(await toMake(adviser), before);
+  assert.ok((await toMake(complaints)) >= before + 2);
+  const listed = (await adviser.get('/staff/tasks?show=all')).body + (await adviser.get(panel)).body;
+  assert.doesNotMatch(listed, /About by (contact|case)/);
+  const byAdviser = { kind: 'staff', id: null, name: 'Amina', role: 'adviser', team: null } as const;
+  for (const id of tasks) {
+    assert.equal((await adviser.get(`/staff/tasks/${id}`)).statusCode, 404);
+    await assert.rejects(
+      inTransaction(house.db, (tx) => noteTry(tx, id, '', byAdviser, house.clock.now)),
+      /There is no task/,
+    );
+  }
+  assert.match((await complaints.get('/staff/tasks?show=all')).body, /About by case/);
+});
+
 test('editors have the tasks about answers and no others; analysts have none', async () => {
   const about = await add({ fact: 'somebody', customerId: await customer() });
   const passedOn = await add({ fact: 'nobody known' });
@@ -177,7 +242,7 @@ test('editors have the tasks about answers and no others; analysts have none', a
       inTransaction(house.db, (tx) => doneTask(tx, id, end, byEditor, house.clock.now)),
       /There is no task/,
     );
-    assert.equal((await findTask(house.db, id))?.doneAt, null);
+    assert.equal((await findTask(house.db, id, heardItself))?.doneAt, null);
   }
   const ended = await editor.submit(path, { outcome: 'stands', words: 'It is right' }, `${path}/outcome`);
   assert.equal(ended.headers['location'], '/staff/tasks');

@@ -4,7 +4,7 @@ import { findService } from '#directory';
 import { countInWords, momentInWords, shareInWords } from '#lib/plain-words';
 import type { Temporal } from '#lib/temporal';
 import { listStaff, listTeams } from '#staff';
-import { type Html, html, page, type Reply, type Visit } from '#web';
+import { type Html, html, mayOpen, page, type Reply, type Visit } from '#web';
 import { notificationBanner, pagination, tag } from '#web/govuk/index';
 import { stackedTable } from '#web/stacked-table';
 import { isTaskMet, type Task } from '../task.ts';
@@ -32,7 +32,7 @@ export async function showTasks(visit: Visit): Promise<Reply> {
     listTasks(db, filter, { number, size }),
     listTeams(db),
     listStaff(db),
-    countTasks(db, 'call-back', now.subtract({ hours: 24 * 90 }), now),
+    countTasks(db, 'call-back', now.subtract({ hours: 24 * 90 }), now, actor),
     service ? countAnswerFaults(db, service.slug) : null,
   ]);
   const tasks = found.slice(0, size);
@@ -61,7 +61,7 @@ ${pagination({
   ...(number > 1 ? { previous: { href: link(number - 1) } } : {}),
   ...(found.length > size ? { next: { href: link(number + 1) } } : {}),
 })}
-<p class="govuk-body govuk-!-margin-top-6"><a class="govuk-link" href="/staff/quality">How contacts went: contact quality</a></p>`,
+${mayOpen(visit, '/staff/quality') && html`<p class="govuk-body govuk-!-margin-top-6"><a class="govuk-link" href="/staff/quality">How contacts went: contact quality</a></p>`}`,
   });
 }
 

@@ -6,6 +6,7 @@ import {
   type FormErrors,
   form,
   html,
+  mayOpen,
   noErrors,
   notFound,
   page,
@@ -94,10 +95,16 @@ ${summaryList({
           },
         ]
       : []),
-    {
-      key: { text: 'Messages made from it' },
-      value: { html: html`<a class="govuk-link" href="/staff/outbox?template=${slug}">See them in the outbox</a>` },
-    },
+    ...(mayOpen(visit, '/staff/outbox')
+      ? [
+          {
+            key: { text: 'Messages made from it' },
+            value: {
+              html: html`<a class="govuk-link" href="/staff/outbox?template=${slug}">See them in the outbox</a>`,
+            },
+          },
+        ]
+      : []),
   ],
 })}
 <h2 class="govuk-heading-m">In each language</h2>

@@ -1,7 +1,15 @@
 // Dealing with a message that came in: answering it, opening a case from it, passing it on, or saying that it needs nothing.
 
 import { type Desk, openCase, promisesFor } from '#cases';
-import { addTask, channelName, doneTask, labelMatter, settleContact, writeToCustomer } from '#contacts';
+import {
+  addTask,
+  type ContactOutcome,
+  channelName,
+  doneTask,
+  labelMatter,
+  settleContact,
+  writeToCustomer,
+} from '#contacts';
 import { findCustomer } from '#customers';
 import type { Tx } from '#db';
 import { findService } from '#directory';
@@ -13,8 +21,9 @@ import { type Dealt, refuseToDeal } from './deal.ts';
 import { mailPermissions } from './permissions.ts';
 import { mailReference } from './plan.ts';
 import { changeMail, lockMail, type MailRow } from './store.ts';
+import { replyPromise } from './task-actions.ts';
 import { insertAnswer } from './thread-store.ts';
-import { type Ending, endings } from './words.ts';
+import { type Ending, endings, openedCase } from './words.ts';
 
 /** What every way of dealing with a message may say at the end: a label of the council's list, or ''. */
 interface WrapUp {
@@ -32,12 +41,14 @@ export async function replyToMail(
 ): Promise<Dealt> {
   const mail = await lockOpen(tx, id, actor);
   if ('refused' in mail) return mail;
+  const { customerId } = mail;
+  if (customerId === null) return { refused: 'no-customer' };
   const { organisation } = desk.voice.site;
   const reference = mail.caseReference ?? mailReference(id);
   const told = await writeToCustomer(
     tx,
     {
-      customerId: mail.customerId,
+      customerId,
       template: 'reply',
       values: {
         subject: mail.subject.slice(0, 200) || 'your email',
@@ -80,7 +91,7 @@ export async function openCaseFromMail(
     {
       service,
       standards: promisesFor(service, {}),
-      customer: (await findCustomer(tx, mail.customerId)) ?? null,
+      customer: mail.customerId === null ? null : ((await findCustomer(tx, mail.customerId)) ?? null),
       channel: 'email',
       summary: wanted.summary,
       place: null,
@@ -91,13 +102,14 @@ export async function openCaseFromMail(
     at,
   );
   const settled = { outcome: 'case', answer: null, caseReference: reference, service: service.slug } as const;
-  await finish(tx, mail, { ...settled, label: wanted.label, how: `opened case ${reference}` }, actor, at);
+  await finish(tx, mail, { ...settled, label: wanted.label, how: openedCase(reference) }, actor, at);
   return { reference };
 }
 
-/** Gives it to another team, with the reason; it stays to be dealt with. */
+/** Gives it to another team, with the reason; it stays to be dealt with, by the day that was promised when it came. */
 export async function passMailOn(
   tx: Tx,
+  { rulebook }: Desk,
   id: number,
   { team, reason }: { readonly team: { readonly slug: string; readonly name: string }; readonly reason: string },
   actor: Actor,
@@ -107,6 +119,7 @@ export async function passMailOn(
   if ('refused' in mail) return mail;
   if (mail.team === team.slug) return { refused: 'same-team' };
   await endTask(tx, mail, `Passed on to ${team.name}`, actor, at);
+  const promised = replyPromise(rulebook, mail.receivedAt);
   const taskId = await addTask(
     tx,
     {
@@ -119,7 +132,8 @@ export async function passMailOn(
       caseReference: mail.caseReference,
       service: mail.service,
       team: team.slug,
-      dueAt: null,
+      dueAt: promised?.dueAt ?? null,
+      promise: promised?.promise ?? null,
     },
     actor,
     at,
@@ -144,19 +158,30 @@ export async function endMail(
   return {};
 }
 
-type Open = MailRow & { readonly customerId: number };
+/** What came of it, where its task was ended on the task's own page; nothing where that ends nothing. */
+export async function endMailWithTask(
+  tx: Tx,
+  id: number,
+  { outcome, words }: { readonly outcome: ContactOutcome; readonly words: string },
+  actor: Actor,
+  at: Temporal.Instant,
+): Promise<Dealt> {
+  const mail = await lockOpen(tx, id, actor);
+  if ('refused' in mail) return mail;
+  await finish(tx, mail, { outcome, answer: words || null, label: '', how: 'ended its task' }, actor, at);
+  return {};
+}
 
-async function lockOpen(tx: Tx, id: number, actor: Actor): Promise<Open | Extract<Dealt, { refused: string }>> {
+async function lockOpen(tx: Tx, id: number, actor: Actor): Promise<MailRow | Extract<Dealt, { refused: string }>> {
   mailPermissions.need(actor, 'deal with mail');
   const mail = await lockMail(tx, id, actor);
   if (!mail) throw notFound('There is no such email.');
   const refused = refuseToDeal(mail);
-  if (refused) return { refused };
-  return { ...mail, customerId: mail.customerId ?? 0 };
+  return refused ? { refused } : mail;
 }
 
 interface Finish extends WrapUp {
-  readonly outcome: Parameters<typeof settleContact>[2]['outcome'];
+  readonly outcome: ContactOutcome;
   readonly answer: string | null;
   readonly caseReference?: string;
   readonly service?: string;
@@ -166,7 +191,7 @@ interface Finish extends WrapUp {
 
 async function finish(
   tx: Tx,
-  mail: Open,
+  mail: MailRow,
   { label, how, ...settled }: Finish,
   actor: Actor,
   at: Temporal.Instant,
@@ -188,7 +213,7 @@ async function finish(
   await audit(tx, actor, 'dealt with an email', mailReference(mail.id), at, { how });
 }
 
-// Somebody may have ended the task on its own page before: then there is nothing to end.
+// Where its end on its own page is what ended the message, there is nothing left to end.
 async function endTask(tx: Tx, mail: MailRow, words: string, actor: Actor, at: Temporal.Instant): Promise<void> {
   if (mail.taskId !== null) await doneTask(tx, mail.taskId, { outcome: 'done', words }, actor, at);
 }

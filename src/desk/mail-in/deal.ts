@@ -7,7 +7,6 @@ export type DealRefusal = 'already-dealt-with' | 'no-customer' | 'no-such-case' 
 export type Dealt<Value = object> = ({ readonly refused?: never } & Value) | { readonly refused: DealRefusal };
 
 /** Why somebody may not deal with it now, if they may not. */
-export function refuseToDeal(mail: Pick<MailRow, 'state' | 'customerId'>): DealRefusal | undefined {
-  if (mail.state !== 'open') return 'already-dealt-with';
-  return mail.customerId === null ? 'no-customer' : undefined;
+export function refuseToDeal({ state }: Pick<MailRow, 'state'>): DealRefusal | undefined {
+  return state === 'open' ? undefined : 'already-dealt-with';
 }

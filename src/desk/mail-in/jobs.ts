@@ -2,11 +2,10 @@
 
 import { z } from 'zod';
 import { type AnyJob, defineJob } from '#jobs';
-import { pollMailbox } from '#mail-in';
 import type { Site } from '#web/site';
 import { takeInAll } from './intake-actions.ts';
-import { receiveMail, takeInQueue } from './receive-actions.ts';
-import { mailbox } from './settings.ts';
+import { pollSetMailbox } from './poll-actions.ts';
+import { takeInQueue } from './receive-actions.ts';
 
 /** @param site for the words of acknowledgements and the host of our Message-IDs */
 const takeInMail = (site: Site) =>
@@ -27,11 +26,7 @@ const pollMail = defineJob({
   every: '* * * * *',
   retries: { times: 0, seconds: 60 }, // the next minute tries again
   run: async (_, { db, now }) => {
-    const named = mailbox();
-    if (named)
-      await pollMailbox(named.url, async (mail) => {
-        await receiveMail(db, { ...mail, via: 'imap' }, now());
-      });
+    await pollSetMailbox(db, now);
   },
 });
 

@@ -49,6 +49,14 @@ export async function aroundMail(db: Db, actor: Actor | null, mail: MailRow): Pr
   return rows;
 }
 
+/** What came about a case, for whoever may look at its customers; the newest first. */
+export async function mailAbout(db: Db, actor: Actor | null, reference: string): Promise<MailRow[]> {
+  const { rows } = await sql<MailRow>`
+    select ${mailColumns} from mail_in m where m.case_reference = ${reference} and ${visibleTo(actor, 'm.customer_id')}
+     order by m.received_at desc, m.id desc limit 50`.execute(db);
+  return rows;
+}
+
 export interface Answer {
   readonly id: string;
   readonly kind: 'received' | 'reply';

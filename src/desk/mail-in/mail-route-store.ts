@@ -11,13 +11,20 @@ export async function listMailRoutes(db: Db): Promise<MailRoute[]> {
   return rows;
 }
 
-/** Adds a rule at the end. */
-export async function insertMailRoute(tx: Tx, route: NewMailRoute): Promise<void> {
-  await sql`
+/** Adds a rule at the end, and gives its number. */
+export async function insertMailRoute(tx: Tx, route: NewMailRoute): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
     insert into mail_routes (position, sent_to, words, service, team)
-    select coalesce(max(position), 0) + 1, ${route.sentTo}, ${route.words}, ${route.service}, ${route.team} from mail_routes`.execute(
-    tx,
-  );
+    select coalesce(max(position), 0) + 1, ${route.sentTo}, ${route.words}, ${route.service}, ${route.team} from mail_routes
+    returning id`.execute(tx);
+  return rows[0]?.id ?? 0;
+}
+
+/** Changes what a rule asks and where it leads; its place stays. */
+export async function saveMailRoute(tx: Tx, id: number, route: NewMailRoute): Promise<void> {
+  await sql`
+    update mail_routes set sent_to = ${route.sentTo}, words = ${route.words}, service = ${route.service}, team = ${route.team}
+     where id = ${id}`.execute(tx);
 }
 
 /** False when there is no such rule any more. */

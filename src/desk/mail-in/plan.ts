@@ -41,7 +41,7 @@ export function planFor(mail: Mail, sorted: Classified, around: Around): Plan {
 /** How two subjects are compared: without “Re:” and its like, capitals and spaces. */
 export function subjectKey(subject: string): string {
   return subject
-    .replace(/^(\s*((re|fw|fwd|aw|wg|sv|vs|tr|rif|antw|odp|atb|auto)\s*(\[\d+\])?\s*:|\[[^\]]{1,40}\]))+/i, '')
+    .replace(/^(\s*((re|fw|fwd|aw|wg|sv|vs|tr|rif|antw|odp|atb|auto)\s*(\[\d+\]\s*)?:|\[[^\]]{1,40}\]))+/i, '')
     .replace(/\s+/g, ' ')
     .trim()
     .toLowerCase();
@@ -78,5 +78,6 @@ export function aboutOf(mail: Mail): string {
   const files = mail.attachments.filter(({ isInline }) => !isInline).length;
   const came = files === 0 ? '' : `\n\n${files === 1 ? '1 file came' : `${files} files came`} with it.`;
   const text = [mail.subject, mail.text].filter((part) => part !== '').join('\n\n');
-  return `${text.slice(0, 2000 - came.length)}${came}` || 'An email without words';
+  const begins = text.slice(0, 2000 - came.length).replace(/[\ud800-\udbff]$/, ''); // no half of a pair
+  return `${begins}${came}` || 'An email without words';
 }

@@ -1,8 +1,12 @@
 // What this process was told about mail when it started: the address it sends from, and the mailbox it reads.
 
-export interface Mailbox {
-  /** `imaps://user:password@host:993/INBOX`. */
+import { type TokenSettings, type TokenSource, tokenSource } from '#mail-in';
+
+interface Mailbox {
+  /** `imaps://user:password@host:993/INBOX`; the password is not used where there are tokens. */
   readonly url: string;
+  /** Where its tokens come from; null for one that takes a password. */
+  readonly oauth: TokenSettings | null;
 }
 
 export interface MailInSettings {
@@ -11,11 +15,19 @@ export interface MailInSettings {
   readonly mailbox: Mailbox | null;
 }
 
-let settings: MailInSettings = { from: null, mailbox: null };
+interface Set {
+  readonly from: string | null;
+  readonly mailbox: { readonly url: string; readonly tokens: TokenSource | null } | null;
+}
+
+let settings: Set = { from: null, mailbox: null };
 
 /** Called once, by the roof, from the configuration. */
-export function useMailInSettings(given: MailInSettings): void {
-  settings = given;
+export function useMailInSettings({ from, mailbox }: MailInSettings): void {
+  settings = {
+    from,
+    mailbox: mailbox && { url: mailbox.url, tokens: mailbox.oauth && tokenSource(mailbox.oauth) },
+  };
 }
 
 /** Addresses that are ours: the one we send from, and the council's general one. */
@@ -24,4 +36,4 @@ export function ownAddresses(organisation: { readonly email: string }): string[]
   return [...(address ? [address[1] ?? address[2] ?? ''] : []), organisation.email].filter((each) => each !== '');
 }
 
-export const mailbox = (): Mailbox | null => settings.mailbox;
+export const mailboxSet = (): Set['mailbox'] => settings.mailbox;

@@ -76,6 +76,13 @@ export async function lockMail(tx: Tx, id: number, actor: Actor): Promise<MailRo
   return rows[0];
 }
 
+/** The message that waits for somebody by this task; null when there is none. */
+export async function mailOfTask(db: Db, taskId: number): Promise<number | null> {
+  const { rows } = await sql<{ id: number }>`
+    select id from mail_in where task_id = ${taskId} and state = 'open'`.execute(db);
+  return rows[0]?.id ?? null;
+}
+
 export async function rawOf(db: Db, id: number): Promise<Buffer | undefined> {
   const { rows } = await sql<{ raw: Buffer }>`/* raw-mail */ select raw from mail_in where id = ${id}`.execute(db);
   return rows[0]?.raw;

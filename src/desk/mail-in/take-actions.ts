@@ -1,8 +1,8 @@
 // Taking a kept message in: read, sorted, put where it belongs, acknowledged. All in one transaction, and once for each message.
 
-import { act, addInformation, type Desk, findCase, readReference } from '#cases';
+import { act, addInformation, type Case, type Desk, findCase, readReference } from '#cases';
 import { recordContact } from '#contacts';
-import { findOrMakeCustomer, waysOf } from '#customers';
+import { customersKnownBy, findOrMakeCustomer, waysOf } from '#customers';
 import type { Db, Tx } from '#db';
 import { theCustomer } from '#lib/actor';
 import type { Temporal } from '#lib/temporal';
@@ -10,8 +10,9 @@ import { outboxIdIn } from '#mail';
 import { addressKey, type Classified, classify, type Mail, type OurMail, readMail } from '#mail-in';
 import { acknowledge } from './acknowledge-actions.ts';
 import { noteBounce } from './bounce-actions.ts';
+import type { Routed } from './mail-route.ts';
 import { type Places, routeMail } from './place-actions.ts';
-import { aboutOf, earlierIds, mailNumberIn, planFor, referencesIn, sentTo, subjectKey } from './plan.ts';
+import { aboutOf, earlierIds, mailNumberIn, mailReference, planFor, referencesIn, sentTo, subjectKey } from './plan.ts';
 import { claimMail, type MailRow, saveTaken, type Taken } from './store.ts';
 import { addMailTask } from './task-actions.ts';
 import { answeredBy, customerOfSender, type Earlier, ownEarlier, ownMail, subjectsSince } from './thread-store.ts';
@@ -54,19 +55,12 @@ async function takeUp(tx: Tx, intake: Intake, inHand: InHand, at: Temporal.Insta
   const { row, mail, senderKey, read, isTrusted, sorted } = inHand;
   const earlier = isTrusted ? await earlierOf(tx, intake, mail, senderKey) : undefined;
   const theCase = earlier?.caseReference ? await findCase(tx, earlier.caseReference) : undefined;
-  const name = mail.from?.name || mail.from?.address || '';
   const customerId =
     earlier?.customerId ??
     theCase?.customerId ??
     (await customerOfSender(tx, senderKey, mail.from?.name ?? '')) ??
-    (await findOrMakeCustomer(tx, { name: name.slice(0, 120), email: senderKey, phone: '' }, at));
-  const routed = theCase
-    ? { team: theCase.team, service: theCase.service, why: `It goes on from case ${theCase.reference}` }
-    : await routeMail(
-        intake.places,
-        { sentTo: sentTo(mail), subject: mail.subject, text: mail.text },
-        intake.desk.voice.site.organisation.email,
-      );
+    (await customerOf(tx, inHand, at));
+  const routed = await whereTo(intake, mail, theCase, earlier);
   const contactId = await recordContact(tx, {
     customerId,
     channel: 'email',
@@ -112,6 +106,37 @@ async function takeUp(tx: Tx, intake: Intake, inHand: InHand, at: Temporal.Insta
   if (isTrusted && sorted.mayAcknowledge) await acknowledge(tx, intake.desk, { id: row.id, ...placed }, senderKey, at);
 }
 
+// To whoever has what it goes on from; else where the rules, the addresses and its words lead.
+async function whereTo(
+  { places, desk }: Intake,
+  mail: Mail,
+  theCase: Case | undefined,
+  earlier: Earlier | undefined,
+): Promise<Routed> {
+  if (theCase)
+    return { team: theCase.team, service: theCase.service, why: `It goes on from case ${theCase.reference}` };
+  if (earlier?.mailId && earlier.team)
+    return { team: earlier.team, service: earlier.service, why: `It goes on from ${mailReference(earlier.mailId)}` };
+  const message = { sentTo: sentTo(mail), subject: mail.subject, text: mail.text };
+  return routeMail(places, message, desk.voice.site.organisation.email);
+}
+
+/**
+ * Whose address it is, where it is surely one record's and no other's: people write under many names, and what they need is on
+ * the one record they have. Where several share an address, the name says who it is. A sender who is not proved gets no record
+ * with an address that is somebody else's.
+ */
+async function customerOf(tx: Tx, { mail, senderKey, isTrusted }: InHand, at: Temporal.Instant): Promise<number> {
+  const name = (mail.from?.name || mail.from?.address || '').slice(0, 120);
+  const known = await customersKnownBy(tx, senderKey);
+  const first = known.find(({ isSure }) => isSure);
+  if (isTrusted && first && known.every(({ rootId }) => rootId === first.rootId)) return first.id;
+  const isTheirs = isTrusted || known.length === 0 || known.some((each) => sameName(each.name, name));
+  return findOrMakeCustomer(tx, { name, email: isTheirs ? senderKey : '', phone: '' }, at);
+}
+
+const sameName = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
 /**
  * What this message goes on from, looked for only among the sender's own messages and ours to that very address: two people who
  * answer one mailing never meet. A reference in the subject counts when its case belongs to somebody known by this address.
@@ -136,6 +161,8 @@ async function earlierOf(tx: Tx, { desk }: Intake, mail: Mail, senderKey: string
       contactId: found?.contactId ?? null,
       customerId: theCase.customerId,
       caseReference: theCase.reference,
+      team: theCase.team,
+      service: theCase.service,
     };
   }
   return found;

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { contactsOf } from '#contacts';
+import { addNeed, findOrMakeCustomer } from '#customers';
 import { inTransaction, sql } from '#db';
 import { heardItself } from '#lib/actor';
 import type { RawMail } from '#mail-in';
@@ -120,6 +121,8 @@ test('an answer to our acknowledgement joins its own message, and is not acknowl
   });
   assert.equal(second?.follows, first?.id);
   assert.equal(second?.customerId, first?.customerId);
+  assert.equal(first?.team, 'highways');
+  assert.deepEqual([second?.team, second?.teamWhy], ['highways', `It goes on from EMAIL-${first?.id}`]);
   assert.deepEqual(again, []);
 });
 
@@ -140,6 +143,41 @@ test('two people who answer one mailing never meet', async () => {
     select count(distinct customer_id)::int as customers, count(distinct contact_id)::int as contacts
       from mail_in where sender_key in ('cy@example.org', 'di@example.org', 'ed@example.org')`.execute(house.db);
   assert.deepEqual(rows, [{ customers: 3, contacts: 3 }]);
+});
+
+test('what somebody needs is honoured whatever name their address came under; a shared address goes by the name', async () => {
+  const person = (name: string, email: string) =>
+    inTransaction(house.db, (tx) => findOrMakeCustomer(tx, { name, email, phone: '' }, house.clock.now));
+  const need = (id: number, slug: 'call-not-write' | 'language', detail = '') =>
+    inTransaction(house.db, (tx) =>
+      addNeed(
+        tx,
+        id,
+        { need: slug, detail, mayShare: true, reviewOn: null },
+        { ...heardItself, role: 'adviser' },
+        house.clock.now,
+      ),
+    );
+  const ivy = await person('Ivy Example', 'ivy@example.org');
+  await need(ivy, 'call-not-write');
+  const sent = await sentBy(async () => {
+    const row = await taken(letter({ from: '"Gran (home)" <IVY@example.org>', subject: 'My bin' }));
+    assert.equal(row.customerId, ivy);
+  });
+  assert.deepEqual(sent, [], 'who asked to be called is not written to');
+
+  const mother = await person('Mo Sharer', 'sharers@example.org');
+  const daughter = await person('Nia Sharer', 'sharers@example.org');
+  assert.notEqual(mother, daughter);
+  assert.equal((await taken(letter({ from: 'Nia Sharer <sharers@example.org>' }))).customerId, daughter);
+  const third = await taken(letter({ from: 'Olu Sharer <sharers@example.org>' }));
+  assert.ok(third.customerId !== mother && third.customerId !== daughter);
+
+  const forged = ['Authentication-Results: mx.example; dmarc=fail'];
+  const other = await taken(letter({ from: 'Somebody <ivy@example.org>', headers: forged }));
+  assert.notEqual(other.customerId, ivy, 'what is not proved joins nobody by its address alone');
+  const later = await taken(letter({ from: 'Ivy at work <ivy@example.org>' }));
+  assert.equal(later.customerId, ivy, 'and takes nobody’s address from them');
 });
 
 async function openCaseFor(name: string, email: string): Promise<string> {

@@ -10,6 +10,9 @@ export interface Earlier {
   readonly contactId: number | null;
   readonly customerId: number | null;
   readonly caseReference: string | null;
+  /** Of the earlier message, where there is one. */
+  readonly team: string | null;
+  readonly service: string | null;
 }
 
 /** The newest of this sender's own messages with one of these Message-IDs. */
@@ -21,7 +24,7 @@ export async function ownEarlier(
   if (messageIds.length === 0) return undefined;
   const { rows } = await sql<Earlier>`
     /* own-earlier-mail */
-    select id as mail_id, contact_id, customer_id, case_reference from mail_in
+    select id as mail_id, contact_id, customer_id, case_reference, team, service from mail_in
      where message_id = any(${[...messageIds]}::text[]) and message_id <> '' and sender_key = ${senderKey} and contact_id is not null
      order by id desc limit 1`.execute(db);
   return rows[0];
@@ -37,7 +40,7 @@ export async function answeredBy(
   const { rows } = await sql<Earlier & { about: string | null }>`
     /* mail-we-wrote */
     select m.id as mail_id, m.contact_id, coalesce(m.customer_id, o.customer_id) as customer_id,
-           coalesce(m.case_reference, o.about) as case_reference
+           coalesce(m.case_reference, o.about) as case_reference, m.team, m.service
       from outbox_messages o left join mail_answers a on a.message_id = o.id
       left join mail_in m on m.id = a.mail_id and m.sender_key = ${senderKey}
      where o.id = any(${[...outboxIds]}::uuid[]) and o.channel = 'email' and lower(trim(o.recipient)) = ${senderKey}
@@ -48,7 +51,7 @@ export async function answeredBy(
 /** A message by its number, if this sender wrote it. */
 export async function ownMail(db: Db, senderKey: string, id: number): Promise<Earlier | undefined> {
   const { rows } = await sql<Earlier>`
-    select id as mail_id, contact_id, customer_id, case_reference from mail_in
+    select id as mail_id, contact_id, customer_id, case_reference, team, service from mail_in
      where id = ${id} and sender_key = ${senderKey} and contact_id is not null`.execute(db);
   return rows[0];
 }

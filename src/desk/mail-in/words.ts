@@ -62,6 +62,9 @@ export const problemWords: Readonly<Record<MailProblem, string>> = {
   'not-read': 'It could not be read. The raw message is here, whole.',
 };
 
+/** How a message was dealt with from which a case was opened, after the name of whoever did it. */
+export const openedCase = (reference: string): string => `opened case ${reference}`;
+
 /** What came of a message, as whoever dealt with it says. */
 export const endings = {
   answered: { label: 'I answered another way', hint: 'By phone, or in person', outcome: 'answered' },

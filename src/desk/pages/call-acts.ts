@@ -6,9 +6,9 @@ import { inTransaction } from '#db';
 import { readOutAnswer } from '#directory';
 import { audit } from '#staff';
 import { type Reply, redirect, sent, type Visit } from '#web';
-import { type CallInHand, draftOf, type Picked } from '../call.ts';
+import { type CallDraft, type CallInHand, type Picked, typedOf } from '../call.ts';
 import { endCall, lockCall, saveDraft, saveSearch } from '../call-store.ts';
-import { findAtDesk, nobodyYet, onlyOne } from '../find-actions.ts';
+import { nobodyYet, onlyOne } from '../find-actions.ts';
 import { deskPermissions } from '../permissions.ts';
 import { callOf } from './call.ts';
 
@@ -19,12 +19,21 @@ const inHandOf = (call: CallInHand, picked: Picked): Picked => ({
   service: picked.service ?? call.service,
 });
 
+/** Keeps all that stands in the form. @param change what the button that was pressed does to it */
+export async function keepTyped(
+  { db, form, now }: Visit,
+  call: CallInHand,
+  change: (typed: CallDraft) => CallDraft = (typed) => typed,
+): Promise<boolean> {
+  return saveDraft(db, call.id, call.staffId, change(typedOf(form, call.draft)), now);
+}
+
 export async function actSearchAgain(visit: Visit): Promise<Reply> {
   const call = await callOf(visit);
+  await keepTyped(visit, call);
   const typed = sent(visit.form, 'who').trim().slice(0, 200);
   if (typed !== '') {
-    const found = await findAtDesk(visit.db, typed, visit.site.organisation.referencePrefix, visit.actor);
-    const only = onlyOne(found);
+    const only = await onlyOne(visit.db, typed, visit.site.organisation.referencePrefix, visit.actor);
     await saveSearch(visit.db, call.id, typed, only ? inHandOf(call, only) : call, visit.now);
     if (!only) return redirect(`/staff/desk/calls/${call.id}?search=yes`);
   }
@@ -34,8 +43,11 @@ export async function actSearchAgain(visit: Visit): Promise<Reply> {
 /** One of those found is the one; or none of them is, and whoever was in hand stays or goes. */
 export async function actPick(visit: Visit): Promise<Reply> {
   const call = await callOf(visit);
-  await saveSearch(visit.db, call.id, '', await pickedOf(visit, call), visit.now);
-  return redirect(`/staff/desk/calls/${call.id}`);
+  await keepTyped(visit, call);
+  const picked = await pickedOf(visit, call);
+  await saveSearch(visit.db, call.id, '', picked, visit.now);
+  const read = sent(visit.form, 'service') && picked.service;
+  return redirect(`/staff/desk/calls/${call.id}${read ? `?read=${read}` : ''}`);
 }
 
 async function pickedOf(visit: Visit, call: CallInHand): Promise<Picked> {
@@ -59,9 +71,7 @@ async function pickedOf(visit: Visit, call: CallInHand): Promise<Picked> {
 
 /** What is typed, kept as it is typed, by the page's script. */
 export async function actKeepDraft(visit: Visit): Promise<Reply> {
-  const { actor } = visit;
-  const call = await callOf(visit);
-  const kept = actor?.id ? await saveDraft(visit.db, call.id, actor.id, draftOf(visit.form), visit.now) : false;
+  const kept = await keepTyped(visit, await callOf(visit));
   return { kind: 'json', status: kept ? 200 : 409, body: { kept } };
 }
 

@@ -1,12 +1,15 @@
 // An adviser says that a service's answer is wrong or missing: the team that looks after it gets a task.
 
 import { z } from 'zod';
-import { addTask } from '#contacts';
+import { addTask, markedBy } from '#contacts';
 import { readOutAnswer } from '#directory';
 import { audit } from '#staff';
 import { once, type Reply, readForm, redirect, sent, type Visit } from '#web';
 import { choiceField, textField } from '#web/fields';
+import { typedOf } from '../call.ts';
+import { saveDraft } from '../call-store.ts';
 import { callOf, callPage } from './call.ts';
+import { keepTyped } from './call-acts.ts';
 import { answerFaults } from './call-answer-panel.ts';
 
 const shape = z.object({
@@ -22,17 +25,19 @@ export async function actAnswerFault(visit: Visit): Promise<Reply> {
   const { actor } = visit;
   if (!actor) return redirect('/staff/sign-in');
   const call = await callOf(visit);
-  const answer = await readOutAnswer(visit.db, sent(visit.form, 'service'), visit.now);
+  const typed = typedOf(visit.form, call.draft);
+  const answer = await readOutAnswer(visit.db, sent(visit.form, 'answer-of'), visit.now);
   const { value, errors } = readForm(visit.form, shape);
-  if (errors || !answer)
-    return errors
-      ? callPage(visit, { ...call, service: answer?.slug ?? call.service }, errors)
-      : redirect(`/staff/desk/calls/${call.id}`);
+  if (errors || !answer) {
+    await keepTyped(visit, call);
+    return errors ? callPage(visit, call, errors, typed, answer?.slug) : redirect(`/staff/desk/calls/${call.id}`);
+  }
   return once(visit, async (tx) => {
+    await saveDraft(tx, call.id, call.staffId, { ...typed, fault: '', 'fault-words': '' }, visit.now);
     const id = await addTask(
       tx,
       {
-        fact: `knowledge call ${call.id} ${answer.slug} ${visit.now}`,
+        fact: markedBy(call.staffId, `call ${call.id} ${answer.slug} ${visit.now}`),
         kind: 'knowledge',
         title: `${value.fault === 'wrong' ? 'Put right' : 'Add to'} the answer of “${answer.title}”`,
         detail: `${answerFaults[value.fault]} (edition ${answer.edition}).\n\n${value['fault-words']}`,

@@ -1,6 +1,6 @@
 // What a search found: people, cases and services, each with a button that picks it.
 
-import { form, type Html, html, type Visit } from '#web';
+import { type Html, html, type Visit } from '#web';
 import { button, tag } from '#web/govuk/index';
 import type { CallInHand } from '../call.ts';
 import type { Found } from '../find-actions.ts';
@@ -9,15 +9,13 @@ import { shortDay } from '../words.ts';
 export function foundLists(visit: Visit, call: CallInHand, { people, cases, services }: Found): Html {
   const action = `/staff/desk/calls/${call.id}/pick`;
   const pick = (name: string, value: string | number, text: string, about: string, isFirst: boolean) =>
-    form(
-      visit,
-      html`<input type="hidden" name="${name}" value="${value}">${button({
-        html: html`${text}<span class="govuk-visually-hidden"> ${about}</span>`,
-        classes: 'govuk-button--secondary heard-button--small',
-        ...(isFirst ? { attributes: { autofocus: '' } } : {}),
-      })}`,
-      { action },
-    );
+    button({
+      html: html`${text}<span class="govuk-visually-hidden"> ${about}</span>`,
+      classes: 'govuk-button--secondary heard-button--small',
+      name,
+      value: String(value),
+      attributes: { formaction: action, ...(isFirst ? { autofocus: '' } : {}) },
+    });
   return html`<div class="heard-desk">
 ${
   people.length > 0 &&

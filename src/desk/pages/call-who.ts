@@ -5,11 +5,12 @@ import { type Contact, channelName, contactOutcomeNames, type Task } from '#cont
 import { asksOfMessage, asksOfTalk, type CustomerRecord, restrictionsNow } from '#customers';
 import { dateAtHome, dateInWords, momentInWords } from '#lib/plain-words';
 import { Temporal } from '#lib/temporal';
-import { form, type Html, html, type Visit } from '#web';
+import { type Html, html, type Visit } from '#web';
 import { button, summaryList, tag } from '#web/govuk/index';
 import type { CallInHand } from '../call.ts';
 import type { Likely } from '../likely.ts';
 import { shortDay } from '../words.ts';
+import { goesTo } from './desk.ts';
 
 export interface Caller {
   /** Undefined while nobody was picked, or whoever was may not be looked at any more. */
@@ -55,7 +56,7 @@ ${summaryList({
   ],
 })}
 <p class="govuk-body"><a class="govuk-link" href="/staff/customers/${record.rootId}">Their whole record</a></p>
-${form(visit, button({ text: 'It is somebody else', classes: 'govuk-button--secondary heard-button--small' }), { action: `/staff/desk/calls/${call.id}/pick` })}
+${button({ text: 'It is somebody else', classes: 'govuk-button--secondary heard-button--small', ...goesTo(`/staff/desk/calls/${call.id}/pick`) })}
 <h2 class="govuk-heading-m govuk-!-margin-top-6">Last contacts</h2>
 ${contacts.length === 0 ? html`<p class="govuk-body">This is the first time that they are in touch.</p>` : html`<ul class="govuk-list govuk-list--spaced">${contacts.map((contact) => lastContact(contact, now))}</ul>`}`;
 }

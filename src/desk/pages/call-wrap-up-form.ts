@@ -1,13 +1,16 @@
 // The wrap-up: who it was, where nobody is picked; each matter with what was done about it; a call-back. What is typed is kept
-// with every press of a button, and by the page's script as it is typed.
+// with every press of a button, and by the page's script as it is typed; what the page fills in by itself is said beside it, so
+// that it is not taken for an answer.
 
 import type { CaseOfCustomer } from '#cases';
 import { adviserChannels, callBackPromise, channelName, labelsList } from '#contacts';
+import { type Db, held } from '#db';
 import { consentReadOut, listServices, providersThatContact } from '#directory';
 import { momentInWords } from '#lib/plain-words';
 import { listTeams } from '#staff';
-import { loadRulebook } from '#standards';
-import { type FormErrors, form, type Html, html, type Visit } from '#web';
+import { loadRulebook, type Rulebook } from '#standards';
+import { type FormErrors, type Html, html, type Visit } from '#web';
+
 import { button, characterCount, checkboxes, input, radios, type SelectItem, select } from '#web/govuk/index';
 import { type CallDraft, type CallInHand, mattersIn, mostMatters } from '../call.ts';
 import { deedNames, deeds } from '../words.ts';
@@ -18,11 +21,10 @@ interface Offered {
   readonly teams: readonly SelectItem[];
   readonly providers: readonly SelectItem[];
   readonly labels: readonly SelectItem[];
-  readonly callBackBy: string | null;
+  readonly rulebook: Rulebook;
 }
 
-async function offered(visit: Visit): Promise<Offered> {
-  const { db, now } = visit;
+const offered = held(async (db: Db): Promise<Offered> => {
   const [services, teams, providers, labels, rulebook] = await Promise.all([
     listServices(db),
     listTeams(db),
@@ -30,7 +32,6 @@ async function offered(visit: Visit): Promise<Offered> {
     labelsList(db),
     loadRulebook(db),
   ]);
-  const promised = callBackPromise(rulebook, now);
   const named = (list: readonly { slug: string; name: string }[]) =>
     list.map(({ slug, name }) => ({ value: slug, text: name }));
   return {
@@ -47,9 +48,9 @@ async function offered(visit: Visit): Promise<Offered> {
         text: isAvoidable ? `Avoidable: ${words}` : words,
       })),
     ],
-    callBackBy: promised && momentInWords(promised.dueAt),
+    rulebook,
   };
-}
+});
 
 export async function wrapUpForm(
   visit: Visit,
@@ -58,31 +59,28 @@ export async function wrapUpForm(
   draft: CallDraft,
   errors: FormErrors,
 ): Promise<Html> {
-  const lists = await offered(visit);
+  const lists = await offered(visit.db);
   const value = (name: string) => draft[name] ?? '';
   const n = mattersIn(draft);
-  const path = `/staff/desk/calls/${call.id}`;
   const { record, cases } = caller;
   return html`<section class="heard-card" aria-labelledby="wrap-up">
 <h2 class="govuk-heading-m" id="wrap-up">${caller.likely.length > 0 ? 'Or log something else' : 'Wrap up'}</h2>
-<div data-keep="${path}/draft">
-${form(
-  visit,
-  html`<input type="hidden" name="matters" value="${n}">
+<input type="hidden" name="matters" value="${n}">
+${given('channel', 'phone')}
 ${radios({ name: 'channel', classes: 'govuk-radios--inline govuk-radios--small', fieldset: { legend: { text: 'How did they get in touch?', classes: 'govuk-fieldset__legend--s' } }, value: value('channel') || 'phone', items: adviserChannels.map((channel) => ({ value: channel, text: channelName(channel) })), ...errors.at('channel') })}
 ${!record && whoBoxes(value, errors)}
-${Array.from({ length: n }, (_, at) => matterBoxes(at, n, lists, call, cases, value, errors, visit))}
-${callBackBoxes(lists, caller, value, errors)}
+${Array.from({ length: n }, (_, at) => matterBoxes(at, n, lists, call, cases, draft, errors, visit))}
+${callBackBoxes(lists, caller, value, errors, visit)}
 <div class="govuk-button-group">
 ${button({ text: 'Log the contact', name: 'do', value: 'log' })}
 ${n < mostMatters && button({ text: 'Add another matter', name: 'do', value: 'add', classes: 'govuk-button--secondary' })}
 ${button({ text: 'Keep it and go on later', name: 'do', value: 'keep', classes: 'govuk-button--secondary' })}
-</div>`,
-  { action: path },
-)}
 </div>
 </section>`;
 }
+
+/** What a field is filled in with by the page: `typedOf` leaves it out where nobody changed it. */
+const given = (name: string, value: string) => html`<input type="hidden" name="given-${name}" value="${value}">`;
 
 type Value = (name: string) => string;
 
@@ -98,17 +96,19 @@ function matterBoxes(
   lists: Offered,
   call: CallInHand,
   cases: readonly CaseOfCustomer[],
-  value: Value,
+  draft: CallDraft,
   errors: FormErrors,
   visit: Visit,
 ): Html {
   const name = (field: string) => `${field}-${at}`;
+  const value = (field: string) => draft[field] ?? '';
   const of = (field: string) => ({
     id: name(field),
     name: name(field),
     value: value(name(field)),
     ...errors.at(name(field)),
   });
+  const ownService = at === 0 ? (call.service ?? '') : '';
   const firstCase = call.caseReference ?? cases.find(({ state }) => state !== 'closed')?.reference ?? '';
   const within = {
     case: input({ ...of('place'), label: { text: 'Where is it? (optional)' } }),
@@ -136,7 +136,8 @@ ${checkboxes({ name: name('consent'), idPrefix: name('consent'), items: [{ value
   const count = n > 1 ? ` ${at + 1}` : '';
   return html`<fieldset class="govuk-fieldset" ${n > 1 ? html`aria-label="Matter ${at + 1}"` : html`aria-label="The matter"`}>
 ${n > 1 && html`<h3 class="govuk-heading-s">Matter ${at + 1}</h3>`}
-${select({ ...of('service'), value: value(name('service')) || (at === 0 ? (call.service ?? '') : ''), label: { text: `Service${count}` }, items: lists.services })}
+${given(name('service'), ownService)}${given(name('reference'), firstCase)}
+${select({ ...of('service'), value: draft[name('service')] ?? ownService, label: { text: `Service${count}` }, items: lists.services })}
 ${characterCount({ ...of('about'), label: { text: `What is it about?${count}` }, maxlength: 2000, rows: 3 })}
 ${radios({
   name: name('deed'),
@@ -160,16 +161,23 @@ ${n > 1 && button({ text: `Take matter${count} away`, name: 'do', value: `remove
 </fieldset>`;
 }
 
-function callBackBoxes({ callBackBy, teams }: Offered, { record }: Caller, value: Value, errors: FormErrors): Html {
+function callBackBoxes(
+  { rulebook, teams }: Offered,
+  { record }: Caller,
+  value: Value,
+  errors: FormErrors,
+  { now }: Visit,
+): Html {
+  const promised = callBackPromise(rulebook, now);
   const phone = record?.ways.find(({ kind, failedAt }) => kind === 'phone' && !failedAt)?.value ?? '';
-  const more = html`${callBackBy && html`<p class="govuk-inset-text"><strong>Tell them:</strong> we will ring you by ${callBackBy}.</p>`}
+  const more = html`${promised && html`<p class="govuk-inset-text"><strong>Tell them:</strong> we will ring you by ${momentInWords(promised.dueAt)}.</p>`}
 ${input({ id: 'callback-number', name: 'callback-number', type: 'tel', label: { text: 'Which number?' }, value: value('callback-number') || phone, classes: 'govuk-input--width-20', autocomplete: 'off', ...errors.at('callback-number') })}
 ${input({ id: 'callback-about', name: 'callback-about', label: { text: 'What to know before ringing (optional)' }, value: value('callback-about'), autocomplete: 'off', ...errors.at('callback-about') })}
 ${select({ id: 'callback-team', name: 'callback-team', label: { text: 'Who rings?' }, value: value('callback-team'), items: [{ value: '', text: 'My own team' }, ...teams.slice(1)], ...errors.at('callback-team') })}`;
-  return checkboxes({
+  return html`${given('callback-number', phone)}${checkboxes({
     name: 'callback',
     items: [{ value: 'yes', text: 'They want to be called back', conditional: { html: more } }],
     values: value('callback') ? ['yes'] : [],
     ...errors.at('callback'),
-  });
+  })}`;
 }

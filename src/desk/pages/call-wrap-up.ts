@@ -7,33 +7,58 @@ import { findService, listServices, providersThatContact } from '#directory';
 import { listInWords, momentInWords } from '#lib/plain-words';
 import { listTeams } from '#staff';
 import { FormErrors, once, type Reply, redirect, sent, type Visit } from '#web';
-import { type CallDraft, type CallInHand, draftOf, mattersIn, withForm, withOneMore, withoutMatter } from '../call.ts';
-import { saveDraft } from '../call-store.ts';
+import {
+  type CallDraft,
+  type CallInHand,
+  draftOf,
+  mattersIn,
+  meantByEnter,
+  typedOf,
+  withForm,
+  withOneMore,
+  withoutMatter,
+} from '../call.ts';
 import { type WrappedUp, wrapUp } from '../wrap-up-actions.ts';
 import { type AskedAbout, type Choices, ofMatters, readWrapUp } from '../wrap-up-form.ts';
 import { callerOf, callOf, callPage } from './call.ts';
+import { actSearchAgain, keepTyped } from './call-acts.ts';
+import { actChase } from './call-chase.ts';
 
 export async function actWrapUp(visit: Visit): Promise<Reply> {
   const { actor } = visit;
   if (actor?.id == null) return redirect('/staff/sign-in');
   const call = await callOf(visit);
   const path = `/staff/desk/calls/${call.id}`;
-  const draft = draftOf(visit.form);
   const what = sent(visit.form, 'do');
-  const keep = (changed: CallDraft) => saveDraft(visit.db, call.id, actor.id ?? 0, changed, visit.now);
+  if (what === 'enter') return afterEnter(visit, call);
   const removed = /^remove-(\d)$/.exec(what)?.[1];
   if (what === 'add' || removed !== undefined) {
-    await keep(what === 'add' ? withOneMore(draft) : withoutMatter(draft, Number(removed)));
+    await keepTyped(visit, call, what === 'add' ? withOneMore : (typed) => withoutMatter(typed, Number(removed)));
     return redirect(`${path}#wrap-up`);
   }
-  await keep(draft);
+  await keepTyped(visit, call);
   if (what === 'keep') {
     visit.session.set('done', 'What you typed is kept. The contact stays in hand.');
     return redirect('/staff/desk');
   }
+  const draft = draftOf(visit.form);
   const form = /^fill-in-(\d)$/.exec(what)?.[1];
   if (form !== undefined) return toForm(visit, call, draft, Number(form));
   return log(visit, call, draft);
+}
+
+const askWhich =
+  'Both why they may be calling and the wrap-up are filled in. Press the button below the one to log first';
+
+async function afterEnter(visit: Visit, call: CallInHand): Promise<Reply> {
+  const who = sent(visit.form, 'who').trim();
+  const typed = typedOf(visit.form, call.draft);
+  const meant = meantByEnter(typed, who !== '' && who !== call.typed, 'likely' in visit.form);
+  if (meant === 'find') return actSearchAgain(visit);
+  if (meant === 'chase') return actChase(visit);
+  await keepTyped(visit, call);
+  if (meant === 'log') return log(visit, call, draftOf(visit.form));
+  return callPage(visit, call, new FormErrors([{ field: 'likely', text: askWhich }]), typed);
 }
 
 async function log(visit: Visit, call: CallInHand, draft: CallDraft): Promise<Reply> {
@@ -122,7 +147,7 @@ async function toForm(visit: Visit, call: CallInHand, draft: CallDraft, at: numb
         : 'This service has no form. Open a case for them instead';
     return callPage(visit, call, new FormErrors(ofMatters([{ field: `service-${at}`, text }], draft)), draft);
   }
-  if (visit.actor?.id) await saveDraft(visit.db, call.id, visit.actor.id, withForm(draft, at, slug), visit.now);
+  await keepTyped(visit, call, (typed) => withForm(typed, at, slug));
   const { record } = await callerOf(visit, call);
   const way = (kind: string) => record?.ways.find((each) => each.kind === kind && !each.failedAt)?.value ?? '';
   const typed = (name: string) => (draft[name] ?? '').trim();

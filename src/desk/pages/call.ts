@@ -3,11 +3,10 @@
 
 import { casesOfCustomers } from '#cases';
 import { contactsOf, openTasksOf } from '#contacts';
-import { mayLookAt, recordOf } from '#customers';
-import { inTransaction } from '#db';
+import { recordSeenBy } from '#customers';
 import { readOutAnswer } from '#directory';
-import { messagesTo } from '#mail';
-import { audit } from '#staff';
+import { toldLately } from '#mail';
+import { auditLooks } from '#staff';
 import {
   type FormErrors,
   form,
@@ -30,7 +29,7 @@ import { foundLists } from './call-found.ts';
 import { likelyForm } from './call-likely-form.ts';
 import { type Caller, casesPanel, whoPanel } from './call-who.ts';
 import { wrapUpForm } from './call-wrap-up-form.ts';
-import { began, inHand, searchForm, settleSentForm } from './desk.ts';
+import { began, goesTo, inHand, searchBox, settleSentForm } from './desk.ts';
 
 /** The call of this address, when it is this member of staff's. */
 export async function callOf(visit: Visit): Promise<CallInHand> {
@@ -54,12 +53,16 @@ export async function showCall(visit: Visit): Promise<Reply> {
   return callPage(visit, call, noErrors);
 }
 
-/** @param draft what is shown filled in: what was sent just now, or what is kept */
+/**
+ * @param draft what is shown filled in: what was sent just now, or what is kept
+ * @param read the service whose answer is to be read out, where one was picked
+ */
 export async function callPage(
   visit: Visit,
   call: CallInHand,
   errors: FormErrors,
   draft: CallDraft = call.draft,
+  read = visit.query.get('read'),
 ): Promise<Reply> {
   const { db, actor, now } = visit;
   const isNobodyYet = call.customerId === null && call.caseReference === null;
@@ -71,7 +74,7 @@ export async function callPage(
   await noteLook(visit, caller);
   if (found && found.people.length + found.cases.length + found.services.length > 0)
     return foundPage(visit, call, caller, found, draft);
-  const shown = draft['service-0'] || call.service || (caller.likely[0]?.theCase?.service ?? null);
+  const shown = read || draft['service-0'] || call.service || (caller.likely[0]?.theCase?.service ?? null);
   const [answer, others] = await Promise.all([
     shown ? readOutAnswer(db, shown, now) : null,
     actor?.id ? callsInHand(db, actor.id) : [],
@@ -87,14 +90,18 @@ ${news(visit)}
 <h1 class="govuk-heading-l">${caller.record?.name ?? 'Contact in hand'}</h1>
 ${live(call, caller)}
 ${isSearching && html`<p class="govuk-body">Nobody, no case and no service is found by “${call.typed}”.${isNobodyYet && ' Log the contact below: whoever is not known yet is added.'}</p>`}
-${caller.likely.length > 0 && likelyForm(visit, call, caller, { hasFocus: !errors.any })}
-${searchForm(visit, `${path}/search`, call.typed, false)}
+${asOneForm(
+  visit,
+  call,
+  html`${caller.likely.length > 0 && likelyForm(visit, call, caller, draft, { hasFocus: !errors.any })}
+${searchBox(call.typed, { isFirst: false, action: `${path}/search` })}
 <div class="heard-desk">
 <div>${whoPanel(visit, call, caller)}</div>
 <div>${casesPanel(visit, caller)}</div>
-<div>${answerPanel(visit, call, answer, errors)}</div>
+<div>${answerPanel(call, answer, draft, errors)}</div>
 </div>
-${await wrapUpForm(visit, call, caller, draft, errors)}
+${await wrapUpForm(visit, call, caller, draft, errors)}`,
+)}
 ${putDown(visit, call)}
 ${inHand(others, call.id, visit)}`,
   });
@@ -106,6 +113,23 @@ function news({ session }: Visit): Html {
   session.set('done', undefined);
   return notificationBanner({ type: 'success', text: done, disableAutoFocus: true });
 }
+
+/**
+ * All that is typed of a contact is in one form, so that whatever button is pressed keeps it; a button says where it goes. Enter
+ * presses the first button of a form, which is one that nobody sees: what it means is worked out from what was typed.
+ */
+const asOneForm = (
+  visit: Visit,
+  { id }: CallInHand,
+  content: Html,
+) => html`<div data-keep="/staff/desk/calls/${id}/draft">
+${form(
+  visit,
+  html`<button type="submit" name="do" value="enter" class="govuk-visually-hidden" tabindex="-1" aria-hidden="true">Go on</button>
+${content}`,
+  { action: `/staff/desk/calls/${id}` },
+)}
+</div>`;
 
 const putDown = (visit: Visit, { id }: CallInHand) =>
   form(visit, button({ text: 'It was no contact: put it down', classes: 'govuk-button--secondary' }), {
@@ -123,8 +147,14 @@ async function foundPage(
   const path = `/staff/desk/calls/${call.id}`;
   const picked = [caller.record?.name, call.caseReference].filter(Boolean).join(', ');
   const none = picked
-    ? html`<input type="hidden" name="stay" value="yes">${button({ text: `Back to ${picked}`, classes: 'govuk-button--secondary' })}`
-    : button({ text: 'None of these', classes: 'govuk-button--secondary' });
+    ? button({
+        text: `Back to ${picked}`,
+        classes: 'govuk-button--secondary',
+        name: 'stay',
+        value: 'yes',
+        ...goesTo(`${path}/pick`),
+      })
+    : button({ text: 'None of these', classes: 'govuk-button--secondary', ...goesTo(`${path}/pick`) });
   return page({
     title: 'Who or what is it?',
     wide: true,
@@ -132,39 +162,46 @@ async function foundPage(
 <span class="govuk-caption-l">Began at ${began(call, visit)}</span>
 <h1 class="govuk-heading-l">Who or what is it?</h1>
 ${picked && html`<p class="govuk-body">In hand: <strong>${picked}</strong>. They stay in hand until you pick somebody else.</p>`}
-${searchForm(visit, `${path}/search`, call.typed, false)}
+${asOneForm(
+  visit,
+  call,
+  html`${searchBox(call.typed, { isFirst: false, action: `${path}/search` })}
 ${foundLists(visit, call, found)}
 <div class="govuk-button-group">
-${form(visit, none, { action: `${path}/pick` })}
+${none}
 </div>
-${await wrapUpForm(visit, call, { ...caller, likely: [] }, draft, noErrors)}
+${await wrapUpForm(visit, call, { ...caller, likely: [] }, draft, noErrors)}`,
+)}
 ${putDown(visit, call)}`,
   });
 }
 
 /** A look at a restricted record, and at cases about health, money or home, is written down. */
 async function noteLook({ db, actor, now }: Visit, { record, cases }: Caller): Promise<void> {
-  const sensitive = cases.filter(({ isSensitive }) => isSensitive);
-  if (!actor || (!record?.isRestricted && sensitive.length === 0)) return;
-  await inTransaction(db, async (tx) => {
-    if (record?.isRestricted)
-      await audit(tx, actor, 'looked at a restricted customer', `customer ${record.rootId}`, now);
-    for (const { reference } of sensitive)
-      await audit(tx, actor, 'looked at a sensitive case', `case ${reference}`, now);
-  });
+  if (!actor) return;
+  const customers = record?.isRestricted ? [`customer ${record.rootId}`] : [];
+  const sensitive = cases.filter(({ isSensitive }) => isSensitive).map(({ reference }) => `case ${reference}`);
+  await auditLooks(
+    db,
+    actor,
+    [
+      ...customers.map((subject) => ({ did: 'looked at a restricted customer', subject })),
+      ...sensitive.map((subject) => ({ did: 'looked at a sensitive case', subject })),
+    ],
+    now,
+  );
 }
 
 /** Whoever is on the line, with all that is open. */
 export async function callerOf(visit: Visit, call: CallInHand): Promise<Caller> {
   const { db, actor, now } = visit;
-  const isSeen = call.customerId !== null && (await mayLookAt(db, actor, call.customerId));
-  const record = isSeen && call.customerId !== null ? await recordOf(db, call.customerId) : undefined;
+  const record = call.customerId === null ? undefined : await recordSeenBy(db, actor, call.customerId);
   const ids = record?.ids ?? [];
   const [cases, contacts, tasks, messages] = await Promise.all([
     casesOfCustomers(db, ids, actor),
     contactsOf(db, ids, 5),
-    openTasksOf(db, ids),
-    messagesTo(db, ids, 20),
+    openTasksOf(db, ids, actor),
+    toldLately(db, ids),
   ]);
   const isListed = cases.some(({ reference }) => reference === call.caseReference);
   const picked = call.caseReference && !isListed ? await pickedCase(visit, call.caseReference) : [];

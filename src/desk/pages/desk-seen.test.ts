@@ -6,7 +6,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { listenTo, sql } from '#db';
 import { type TestHouse, testHouse, type Visitor } from '../../test-house.ts';
 import { openedFor, searchAtDesk } from '../call.test-fixture.ts';
-import { hearOf } from '../live-actions.ts';
+import { hearOf, stillHears } from '../live-actions.ts';
 
 let house: TestHouse;
 let adviser: Visitor;
@@ -95,6 +95,21 @@ test('a page hears that something happened to its own customer, and to nobody el
   while (heard.length === 0 && Date.now() < until) await nextTurn();
   stop();
   assert.deepEqual(heard, [{ customer: customerId, case: reference, what: 'case' }]);
+});
+
+test('a page hears no more of a record that is restricted meanwhile, nor of a call that is over', async () => {
+  const { customerId = null } = await opened('Ebba Lorne', '01632 960 522');
+  const id = idOf(await search('Ebba Lorne'));
+  const { rows } = await sql<{ staffId: number }>`select staff_id from desk_calls where id = ${id}`.execute(house.db);
+  const staffId = rows[0]?.staffId ?? 0;
+  const hears = () => stillHears(house.db, staffId, { id, customerId });
+  assert.equal(await hears(), true);
+  await sql`update customers set is_restricted = true where id = ${customerId}`.execute(house.db);
+  assert.equal(await hears(), false);
+  await sql`update customers set is_restricted = false where id = ${customerId}`.execute(house.db);
+  assert.equal(await hears(), true);
+  await sql`update desk_calls set ended_at = started_at where id = ${id}`.execute(house.db);
+  assert.equal(await hears(), false);
 });
 
 test('a search that came to nothing is put down by the next one; what was picked or typed is not', async () => {

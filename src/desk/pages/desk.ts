@@ -2,17 +2,19 @@
 // The search is a POST, because names and numbers do not belong in an address. It takes the contact in hand at once, under a
 // number, so that nothing is lost from the first word on.
 
+import { marksDealtWith, taskOutcomeNames } from '#contacts';
 import { inTransaction, type Tx } from '#db';
 import type { Actor } from '#lib/actor';
-import { atHome, countInWords, dateAtHome, timeInWords } from '#lib/plain-words';
+import { atHome, countInWords, dateAtHome, lowerFirst, timeInWords } from '#lib/plain-words';
 import type { Temporal } from '#lib/temporal';
 import { audit } from '#staff';
 import { FormErrors, form, type Html, html, noErrors, once, page, type Reply, redirect, sent, type Visit } from '#web';
 import { button, input, notificationBanner } from '#web/govuk/index';
 import { afterForm, type CallInHand, isIdle } from '../call.ts';
-import { callsInHand, endCall, insertCall, lockCall, saveDraft } from '../call-store.ts';
-import { findAtDesk, nobodyYet, onlyOne } from '../find-actions.ts';
+import { callsInHand, endCall, insertCall, lockCallsInHand, putDownCalls, saveDraft } from '../call-store.ts';
+import { nobodyYet, onlyOne } from '../find-actions.ts';
 import { deskPermissions } from '../permissions.ts';
+import { shortDay } from '../words.ts';
 
 export async function showDesk(visit: Visit): Promise<Reply> {
   await settleSentForm(visit);
@@ -20,8 +22,10 @@ export async function showDesk(visit: Visit): Promise<Reply> {
 }
 
 async function deskPage(visit: Visit, errors: FormErrors): Promise<Reply> {
-  const { actor, db } = visit;
-  const calls = actor?.id ? await callsInHand(db, actor.id) : [];
+  const { actor, db, now } = visit;
+  const [calls, marks] = actor?.id
+    ? await Promise.all([callsInHand(db, actor.id), marksDealtWith(db, actor.id, now.subtract({ hours: 24 * 14 }))])
+    : [[], []];
   const done = visit.session.get('done');
   if (done) visit.session.set('done', undefined);
   return page({
@@ -32,15 +36,26 @@ async function deskPage(visit: Visit, errors: FormErrors): Promise<Reply> {
     main: html`${errors.summary()}
 ${typeof done === 'string' && notificationBanner({ type: 'success', text: done, disableAutoFocus: true })}
 <h1 class="govuk-heading-l">Who is it, and what is it about?</h1>
-${searchForm(visit, '/staff/desk', '', true, errors)}
+${form(visit, searchBox('', { isFirst: true, errors }), { action: '/staff/desk' })}
 ${form(visit, html`<input type="hidden" name="nobody" value="yes">${button({ text: 'Begin without a search', classes: 'govuk-button--secondary' })}`, { action: '/staff/desk' })}
 ${inHand(calls, null, visit)}
+${cameOf(marks, now)}
 <h2 class="govuk-heading-m">More</h2>
 <ul class="heard-inline-links govuk-list">
 <li><a class="govuk-link" href="/staff/tasks">Tasks and calls to make</a></li>
 <li><a class="govuk-link" href="/staff/quality">Contact quality</a></li>
 </ul>`,
   });
+}
+
+/** What came of the answers that they marked as wrong or missing. */
+function cameOf(marks: Awaited<ReturnType<typeof marksDealtWith>>, now: Temporal.Instant): Html {
+  if (marks.length === 0) return html``;
+  return html`<h2 class="govuk-heading-m">Answers you marked</h2>
+<ul class="govuk-list">${marks.map(
+    ({ id, title, outcome, doneBy, doneAt }) =>
+      html`<li><a class="govuk-link" href="/staff/tasks/${id}">${title}</a>: ${outcome && lowerFirst(taskOutcomeNames[outcome])}${doneAt && html`, ${doneBy}, ${shortDay(doneAt, now)}`}</li>`,
+  )}</ul>`;
 }
 
 export async function actNewSearch(visit: Visit): Promise<Reply> {
@@ -53,8 +68,7 @@ export async function actNewSearch(visit: Visit): Promise<Reply> {
     const text = 'Enter a name, a reference, a phone number, an email address, a postcode or a service';
     return deskPage(visit, new FormErrors([{ field: 'who', text }]));
   }
-  const found = await findAtDesk(visit.db, typed, visit.site.organisation.referencePrefix, actor);
-  const picked = onlyOne(found) ?? nobodyYet;
+  const picked = (await onlyOne(visit.db, typed, visit.site.organisation.referencePrefix, actor)) ?? nobodyYet;
   return once(visit, async (tx) => {
     await putDownIdle(tx, actor, staffId, visit.now);
     const id = await insertCall(tx, staffId, typed, picked, visit.now);
@@ -64,12 +78,10 @@ export async function actNewSearch(visit: Visit): Promise<Reply> {
 
 /** Who searches again has done with the searches that came to nothing: they are put down without being asked. */
 async function putDownIdle(tx: Tx, actor: Actor, staffId: number, at: Temporal.Instant): Promise<void> {
-  for (const { id } of (await callsInHand(tx, staffId)).filter(isIdle)) {
-    const call = await lockCall(tx, id, staffId);
-    if (!call || !isIdle(call)) continue;
-    await endCall(tx, id, null, at);
+  const idle = (await lockCallsInHand(tx, staffId)).filter(isIdle).map(({ id }) => id);
+  await putDownCalls(tx, idle, at);
+  for (const id of idle)
     await audit(tx, actor, 'put a contact down without logging it', `call ${id}`, at, { by: 'another search' });
-  }
 }
 
 /** A form that was begun from a contact in hand logs that contact itself when it is sent: it is in hand no longer. */
@@ -87,40 +99,51 @@ export async function settleSentForm(visit: Visit): Promise<void> {
   }
 }
 
-/** The box. @param isFirst whether it has the focus when the page is opened */
-export function searchForm(visit: Visit, action: string, typed: string, isFirst = true, errors = noErrors): Html {
-  return form(
-    visit,
-    html`<div class="heard-inline-form">${input({
-      id: 'who',
-      name: 'who',
-      label: { text: 'Find a person, a case or a service', classes: isFirst ? 'govuk-label--s' : '' },
-      hint: { text: 'The end of a reference or a phone number is enough. Or a name, an email address, a postcode' },
-      value: typed,
-      spellcheck: false,
-      autocomplete: 'off',
-      ...errors.at('who'),
-      ...(isFirst ? { attributes: { autofocus: '' } } : {}),
-    })}${button({ text: 'Find', classes: isFirst ? '' : 'govuk-button--secondary' })}</div>`,
-    { action },
-  );
+/** The box. @param isFirst whether it is what the page is for, and has the focus @param action where it goes, within a larger form */
+export function searchBox(
+  typed: string,
+  { isFirst, errors = noErrors, action }: { isFirst: boolean; errors?: FormErrors; action?: string },
+): Html {
+  return html`<div class="heard-inline-form">${input({
+    id: 'who',
+    name: 'who',
+    label: { text: 'Find a person, a case or a service', classes: isFirst ? 'govuk-label--s' : '' },
+    hint: { text: 'The end of a reference or a phone number is enough. Or a name, an email address, a postcode' },
+    value: typed,
+    spellcheck: false,
+    autocomplete: 'off',
+    ...errors.at('who'),
+    ...(isFirst ? { attributes: { autofocus: '' } } : {}),
+  })}${button({ text: 'Find', classes: isFirst ? '' : 'govuk-button--secondary', ...(action ? goesTo(action) : {}) })}</div>`;
 }
+
+/** Of a button: it sends the form it stands in to an address of its own. */
+export const goesTo = (action: string) => ({ attributes: { formaction: action } });
 
 /** The contacts in hand besides the one that is looked at. */
 export function inHand(calls: readonly CallInHand[], current: number | null, visit: Visit): Html {
   const others = calls.filter(({ id }) => id !== current);
   if (others.length === 0) return html``;
+  const isOld = ({ startedAt }: CallInHand) => !dateAtHome(startedAt).equals(dateAtHome(visit.now));
+  const old = others.filter(isOld);
+  const list = (some: readonly CallInHand[]) =>
+    html`<ul class="govuk-list">${some.map(
+      (call) =>
+        html`<li><a class="govuk-link" href="/staff/desk/calls/${call.id}">Contact ${call.id}, began at ${began(call, visit)}</a>${call.caseReference && html`, ${call.caseReference}`}${aboutOf(call)}</li>`,
+    )}</ul>`;
   return html`<h2 class="govuk-heading-m">${current === null ? 'In hand' : 'Also in hand'}</h2>
-<ul class="govuk-list">${others.map(
-    (call) =>
-      html`<li><a class="govuk-link" href="/staff/desk/calls/${call.id}">Contact ${call.id}, began at ${began(call, visit)}</a>${call.caseReference && html`, ${call.caseReference}`}${call.typed && html`, “${call.typed}”`}</li>`,
-  )}</ul>
+${list(others.filter((each) => !isOld(each)))}
+${old.length > 0 && html`<h3 class="govuk-heading-s">From before today</h3><p class="govuk-body">Open each, then log it or put it down.</p>${list(old)}`}
 ${current === null && html`<p class="govuk-hint">${countInWords(others.length, 'contact')} not wrapped up yet. What you typed is kept.</p>`}`;
 }
+
+/** What there is to know it by: what was searched for, whom it was with, what it was about. */
+const aboutOf = ({ typed, draft }: CallInHand): string =>
+  [typed, draft['name'], draft['about-0']?.slice(0, 60)].flatMap((each) => (each ? [`, “${each}”`] : [])).join('');
 
 /** “10:14am”, and the day where it was another one. */
 export function began({ startedAt }: CallInHand, { now }: Visit): string {
   const local = atHome(startedAt);
   const day = dateAtHome(startedAt);
-  return dateAtHome(now).equals(day) ? timeInWords(local) : `${timeInWords(local)} on ${day.day}/${day.month}`;
+  return dateAtHome(now).equals(day) ? timeInWords(local) : `${timeInWords(local)} on ${shortDay(startedAt, now)}`;
 }

@@ -1,10 +1,9 @@
 // /staff/desk/events?call={number}: tells the page of a contact in hand that something happened to its customer or cases. How much,
 // and of what kind; what it was stands on the page when it is loaded again.
 
-import { staffById } from '#staff';
 import { notFound, type Reply, Stop, type Visit } from '#web';
 import { findCall } from '../call-store.ts';
-import { hearOf, mayListen } from '../live-actions.ts';
+import { hearOf, mayListen, stillHears } from '../live-actions.ts';
 import { callerOf } from './call.ts';
 
 export async function streamEvents(visit: Visit): Promise<Reply> {
@@ -28,9 +27,6 @@ export async function streamEvents(visit: Visit): Promise<Reply> {
         tell('changed', { happened, what });
       });
     },
-    goesOn: async () => {
-      const [still, account] = await Promise.all([findCall(db, call.id, staffId), staffById(db, staffId)]);
-      return account !== null && still?.endedAt === null;
-    },
+    goesOn: () => stillHears(db, staffId, call),
   };
 }

@@ -3,10 +3,10 @@
 
 import { z } from 'zod';
 import { channelName, contactOutcomeNames, findContact } from '#contacts';
-import { mayLookAt } from '#customers';
+import { recordSeenBy } from '#customers';
 import { councilText } from '#directory';
 import { momentInWords } from '#lib/plain-words';
-import { listStaff } from '#staff';
+import { auditLooks, listStaff } from '#staff';
 import {
   FormErrors,
   form,
@@ -89,7 +89,7 @@ async function said(visit: Visit, check: QualityCheck, { refused }: QualityDone,
 }
 
 /** One's own, one to score, one that was scored by oneself, or any for an administrator; and only of customers one may look at. */
-async function checkOf({ db, params, actor }: Visit): Promise<QualityCheck> {
+async function checkOf({ db, params, actor, now }: Visit): Promise<QualityCheck> {
   const { id = '' } = params;
   const check = /^\d{1,15}$/.test(id) ? await findCheck(db, Number(id)) : undefined;
   const me = actor?.id;
@@ -100,8 +100,11 @@ async function checkOf({ db, params, actor }: Visit): Promise<QualityCheck> {
       deskPermissions.may(actor, 'set contact quality') ||
       (check.scoredAt === null && deskPermissions.may(actor, 'score contact quality')));
   const contact = isFor ? await findContact(db, check.contactId) : undefined;
-  const isSeen = contact && (contact.customerId === null || (await mayLookAt(db, actor, contact.customerId)));
-  if (!check || !isSeen) throw notFound('There is no such contact to look at.');
+  const record = contact?.customerId ? await recordSeenBy(db, actor, contact.customerId) : undefined;
+  const isSeen = contact && (contact.customerId === null || record);
+  if (!check || !isSeen || !actor) throw notFound('There is no such contact to look at.');
+  const subject = `customer ${record?.rootId}`;
+  if (record?.isRestricted) await auditLooks(db, actor, [{ did: 'looked at a restricted customer', subject }], now);
   return check;
 }
 

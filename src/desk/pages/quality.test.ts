@@ -6,7 +6,7 @@ import { recordContact } from '#contacts';
 import { inTransaction, sql } from '#db';
 import { Temporal } from '#lib/temporal';
 import { type TestHouse, testHouse, type Visitor } from '../../test-house.ts';
-import { Behaviours, monthBefore, resultsOf } from '../quality.ts';
+import { Behaviours, monthBefore, resultsOf, tellsOfOne } from '../quality.ts';
 import { takeLastMonth } from '../quality-actions.ts';
 
 let house: TestHouse;
@@ -101,6 +101,7 @@ test('it is scored by somebody else, once; whoever had it adds a note', async ()
   assert.match((await adviser.get(path)).body, /The line was bad/);
   const overview = (await adviser.get('/staff/quality')).body;
   assert.match(overview, /You, since/);
+  assert.match(overview, /Too few to show[\s\S]*You, since/, 'of everybody nothing that tells of one');
   assert.match(overview, /0% \(0 of 1\)/);
   const { rows } = await sql<{ did: string }>`
     select did from audit_log where subject = ${`contact ${check.contactId}`} order by id`.execute(house.db);
@@ -121,24 +122,61 @@ test('a contact of a restricted customer is not shown to whoever may not look', 
   assert.ok(check);
   assert.equal((await adviser.get(`/staff/quality/${check.id}`)).statusCode, 404);
   assert.equal((await adviser.get('/staff/quality/abc')).statusCode, 404);
+  const complaints = await house.signedIn('complaints');
+  const link = new RegExp(`/staff/quality/${check.id}"`);
+  assert.doesNotMatch((await adviser.get('/staff/quality')).body, link);
+  assert.match((await complaints.get('/staff/quality')).body, link);
+  assert.equal((await complaints.get(`/staff/quality/${check.id}`)).statusCode, 200);
+  const looks = await sql`
+    select 1 from audit_log where did = 'looked at a restricted customer' and subject = ${`customer ${rows[0]?.id}`}`.execute(
+    house.db,
+  );
+  assert.equal(looks.rows.length, 1);
 });
 
 test('an analyst sees results and scores nothing', async () => {
   const analyst = await house.signedIn('analyst');
   const shown = await analyst.get('/staff/quality');
-  assert.match(shown.body, /100% \(1 of 1\)/);
+  assert.match(shown.body, /Too few to show/);
+  assert.doesNotMatch(shown.body, /\(\d of 1\)/);
   assert.doesNotMatch(shown.body, /To be looked at/);
+});
+
+test('the page says how contacts are drawn, of how many, and anybody draws the same again', async () => {
+  const { body } = await officer.get('/staff/quality');
+  assert.match(body, /the MD5 sum of the contact’s number, the smallest first/);
+  assert.match(
+    body,
+    /Of February 2026: \d+ taken of 11 contacts, which were of 2 members of staff; 1 of them looked at/,
+  );
+  const { rows } = await sql<{ id: number }>`
+    select id from contacts where staff_id = ${ids.adviser} order by md5(id::text), id limit 4`.execute(house.db);
+  const taken = (await checks()).filter(({ staffId }) => staffId === ids.adviser).map(({ contactId }) => contactId);
+  assert.deepEqual(
+    taken.toSorted((a, b) => a - b),
+    rows.map(({ id }) => id).toSorted((a, b) => a - b),
+  );
+});
+
+test('a result that tells of one person is not shown, nor one that does once one’s own is taken away', () => {
+  const line = (of: number, staff: number) => ({ slug: 'a', sentence: 'A', shown: 1, of, staff });
+  assert.equal(tellsOfOne(line(5, 3), undefined), false);
+  assert.equal(tellsOfOne(line(4, 3), undefined), true);
+  assert.equal(tellsOfOne(line(50, 2), undefined), true, 'who knows their own knows the other’s');
+  assert.equal(tellsOfOne(line(8, 3), line(4, 1)), true);
+  assert.equal(tellsOfOne(line(9, 3), line(4, 1)), false);
 });
 
 test('what gave no occasion is not counted', () => {
   const behaviours = Behaviours.parse({ about: 'a', behaviours: [{ slug: 'a', sentence: 'A', look: 'a' }] });
   const counts = [
-    { behaviour: 'a', score: 'shown', n: 3 },
-    { behaviour: 'a', score: 'not-shown', n: 1 },
-    { behaviour: 'a', score: 'not-asked-for', n: 9 },
-    { behaviour: 'gone', score: 'shown', n: 9 },
+    { staffId: 1, behaviour: 'a', score: 'shown', n: 2 },
+    { staffId: 2, behaviour: 'a', score: 'shown', n: 1 },
+    { staffId: 2, behaviour: 'a', score: 'not-shown', n: 1 },
+    { staffId: 3, behaviour: 'a', score: 'not-asked-for', n: 9 },
+    { staffId: 1, behaviour: 'gone', score: 'shown', n: 9 },
   ] as const;
-  assert.deepEqual(resultsOf(behaviours, counts), [{ slug: 'a', sentence: 'A', shown: 3, of: 4 }]);
+  assert.deepEqual(resultsOf(behaviours, counts), [{ slug: 'a', sentence: 'A', shown: 3, of: 4, staff: 2 }]);
 });
 
 test('last month begins and ends at midnight where the people are, summer time too', () => {

@@ -22,8 +22,8 @@ export const recordFromAbove: FromAbove = {
 
 type Asked = Parameters<FromAbove['panels'][number]>[1];
 
-async function openTasks({ db }: Visit, { record }: Asked): Promise<Html> {
-  const tasks = await openTasksOf(db, record.ids);
+async function openTasks({ db, actor }: Visit, { record }: Asked): Promise<Html> {
+  const tasks = await openTasksOf(db, record.ids, actor);
   if (tasks.length === 0) return html``;
   return html`<h2 class="govuk-heading-m">What we still owe them</h2>
 <ul class="govuk-list govuk-list--bullet">${tasks.map((task) => html`<li><a class="govuk-link" href="/staff/tasks/${task.id}">${task.title}</a>${task.dueAt && html`, by ${momentInWords(task.dueAt)}`}</li>`)}</ul>`;

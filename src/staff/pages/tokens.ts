@@ -7,7 +7,6 @@ import {
   form,
   html,
   noErrors,
-  notFound,
   once,
   page,
   type Reply,
@@ -20,7 +19,7 @@ import {
 import { choicesField, textField } from '#web/fields';
 import { button, checkboxes, input, notificationBanner, tag } from '#web/govuk/index';
 import { stackedTable } from '#web/stacked-table';
-import { makeToken, revokeToken } from '../actions.ts';
+import { makeToken } from '../actions.ts';
 import { isScope, scopeNames, scopes } from '../scopes.ts';
 import { listTokens } from '../store.ts';
 
@@ -45,25 +44,17 @@ export async function actMakeToken(visit: Visit): Promise<Reply> {
   });
 }
 
-export async function actRevokeToken(visit: Visit): Promise<Reply> {
-  if (!visit.actor) return redirect('/staff/sign-in');
-  const { actor } = visit;
-  const id = visit.params['id'] ?? '';
-  if (!/^\d{1,15}$/.test(id)) throw notFound('There is no such token.');
-  return once(visit, async (tx) => {
-    await revokeToken(tx, Number(id), actor, visit.now);
-    return redirect('/staff/tokens');
-  });
-}
-
 async function tokensPage(visit: Visit, errors: FormErrors): Promise<Reply> {
   const tokens = await listTokens(visit.db);
   const fresh = visit.session.get('new-token');
   if (fresh) visit.session.set('new-token', undefined);
+  const done = visit.session.get('done');
+  if (done) visit.session.set('done', undefined);
   return page({
     title: 'Tokens for other systems',
     hasErrors: errors.any,
     main: html`${errors.summary()}
+${typeof done === 'string' && notificationBanner({ type: 'success', text: done })}
 ${typeof fresh === 'string' && notificationBanner({ type: 'success', html: html`<p class="govuk-notification-banner__heading">Copy the new token now. It is not shown again.</p><p class="govuk-body"><code class="heard-secret">${fresh}</code></p>` })}
 <h1 class="govuk-heading-l">Tokens for other systems</h1>
 <p class="govuk-body">A token lets another system call the <a class="govuk-link" href="/api/openapi.json">API</a>, and do what you select for it and nothing else. Send it as <code>Authorization: Bearer</code>. Anybody who has it can use it, so revoke it when it is no longer needed.</p>
@@ -84,14 +75,7 @@ ${
           {
             html: token.revokedAt
               ? tag({ text: 'Revoked', classes: 'govuk-tag--grey' })
-              : form(
-                  visit,
-                  button({
-                    html: html`Revoke<span class="govuk-visually-hidden"> ${token.name}</span>`,
-                    classes: 'govuk-button--secondary heard-button--small',
-                  }),
-                  { action: `/staff/tokens/${token.id}/revocation` },
-                ),
+              : html`<a class="govuk-link" href="/staff/tokens/${token.id}/revocation">Revoke<span class="govuk-visually-hidden"> ${token.name}</span></a>`,
           },
         ]),
       })

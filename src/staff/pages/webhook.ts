@@ -44,7 +44,6 @@ import {
 import {
   changeWebhook,
   pauseWebhook,
-  removeWebhook,
   renewSecret,
   resendOne,
   resendPeriod,
@@ -57,7 +56,8 @@ import { stateTag } from './webhooks.ts';
 
 const size = 50;
 
-async function webhookOf({ db, params }: Visit): Promise<Subscription> {
+/** The webhook of the address; 404 when there is none. */
+export async function webhookOf({ db, params }: Visit): Promise<Subscription> {
   const id = params['id'] ?? '';
   const found = /^\d{1,15}$/.test(id) ? await findSubscription(db, Number(id)) : undefined;
   if (!found) throw notFound('There is no such webhook. It may have been removed.');
@@ -109,7 +109,7 @@ ${lines.length === size && last && pagination({ next: { href: `${path}?${new URL
 <p class="govuk-body">Everything of these days that it asks for now is sent again, as far as it is kept: ${keptDays} days. The other system knows what it has by the id of each event.</p>
 ${form(visit, html`${dateBoxes(visit, 'from', 'The first day', errors.period)}${dateBoxes(visit, 'until', 'The last day', errors.period)}${button({ text: 'Send again', classes: 'govuk-button--secondary' })}`, { action: `${path}/period` })}
 ${details({ summaryText: 'Change this webhook', open: errors.change.any, html: form(visit, html`${webhookBoxes(visit, errors.change, one)}${button({ text: 'Save' })}`, { action: path }) })}
-${details({ summaryText: 'Remove this webhook', html: html`<p class="govuk-body">Nothing is sent to it any more, what is held is let go, and its secret is deleted.</p>${act(visit, `${path}/removal`, 'Remove', undefined, 'govuk-button--warning')}` })}
+<p class="govuk-body"><a class="govuk-link" href="${path}/removal">Remove this webhook</a></p>
 </div></div>`,
   });
 }
@@ -131,9 +131,9 @@ const facts = (one: Subscription) =>
     ],
   });
 
-function act(visit: Visit, action: string, text: string, to?: string, classes = 'govuk-button--secondary'): Html {
+function act(visit: Visit, action: string, text: string, to?: string): Html {
   const value = to === undefined ? null : html`<input type="hidden" name="to" value="${to}">`;
-  return form(visit, html`${value}${button({ text, classes })}`, { action });
+  return form(visit, html`${value}${button({ text, classes: 'govuk-button--secondary' })}`, { action });
 }
 
 const states = Object.keys(deliveryStates) as DeliveryState[];
@@ -236,17 +236,6 @@ export const actResend = doing(async ({ tx, one, visit, actor }) => {
   const delivery = Number(/^\d{1,15}$/.exec(visit.params['delivery'] ?? '')?.[0] ?? 0);
   return (await resendOne(tx, one.id, delivery, actor, visit.now)) ? words.sentAgain : words.notAgain;
 });
-
-export async function actRemoval(visit: Visit): Promise<Reply> {
-  const { actor } = visit;
-  if (!actor) return redirect('/staff/sign-in');
-  const one = await webhookOf(visit);
-  return once(visit, async (tx) => {
-    await removeWebhook(tx, one.id, actor, visit.now);
-    visit.session.set('done', words.removed);
-    return redirect('/staff/webhooks');
-  });
-}
 
 export async function actChangeWebhook(visit: Visit): Promise<Reply> {
   const { actor } = visit;

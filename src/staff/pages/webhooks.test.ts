@@ -117,7 +117,18 @@ test('switched off it holds, switched on it sends; one is sent again, and a peri
 test('a webhook that is removed is gone, with its secret', async () => {
   const { rows } = await sql<{ id: number }>`select id from webhook_subscriptions`.execute(house.db);
   const path = `/staff/webhooks/${rows[0]?.id}`;
-  await admin.submit(path, {}, `${path}/removal`);
+  const removal = `${path}/removal`;
+  assert.match((await admin.open(path)).body, new RegExp(`href="${removal}"`));
+  const asked = await admin.open(removal);
+  assert.match(asked.body, /Do you want to remove this webhook\?/);
+  assert.match((await admin.send(asked, {}, removal)).body, /Select yes if the webhook is to be removed/);
+  assert.equal((await admin.send(asked, { sure: 'no' }, removal)).headers['location'], path);
+  assert.equal((await admin.get(path)).statusCode, 200);
+  await admin.submit(removal, { sure: 'yes' }, removal);
+  const audited = await sql<{ name: string }>`
+    select detail ->> 'name' as name from audit_log where did = 'removed a webhook'`.execute(house.db);
+  assert.equal(audited.rows.length, 1);
+  assert.ok(audited.rows[0]?.name);
   assert.match((await admin.open('/staff/webhooks')).body, /The webhook is removed/);
   assert.equal((await admin.get(path)).statusCode, 404);
   const kept = await sql<{ secret: string }>`select secret from webhook_subscriptions`.execute(house.db);

@@ -74,7 +74,7 @@ function subjectCell(mail: MailRow) {
   }`;
 }
 
-export function senderOf({ senderName, sender }: Pick<MailRow, 'senderName' | 'sender'>): string {
+function senderOf({ senderName, sender }: Pick<MailRow, 'senderName' | 'sender'>): string {
   return senderName || sender || 'Nobody named';
 }
 

@@ -111,7 +111,7 @@ async function routesPage(visit: Visit, errors: FormErrors, tried?: Routed): Pro
     main: html`${errors.summary()}
 ${typeof done === 'string' && notificationBanner({ type: 'success', text: done })}
 <h1 class="govuk-heading-l">Where email goes</h1>
-<p class="govuk-body">The first rule that fits says which team an email goes to. Where none fits, it goes to the team whose own address it was sent to, then to the team of the service that its subject or one of its first sentences names, then to the team that answers the council’s general address. An answer to something we wrote goes back to the same case.</p>
+<p class="govuk-body">The first rule that fits says which team an email goes to. Where none fits, it goes to the team whose own address it was sent to, then to the team of the service that its subject or one of its first sentences names, then to the team that answers the council’s general address. An answer to something we wrote goes back to the same case, or to the team that has the email before it.</p>
 ${routes.length === 0 ? html`<p class="govuk-body">There are no rules yet.</p>` : rulesTable(visit, routes, teamName, serviceName)}
 <h2 class="govuk-heading-m">Try it</h2>
 ${tried && insetText({ text: `It would go to ${teamName(tried.team)}${tried.service ? `, about ${serviceName(tried.service)}` : ''}. ${tried.why}.` })}

@@ -30,9 +30,9 @@ export const { show: showMailTeam, act: actMailTeam } = dealingPages({
   ) => html`${select({ id: 'team', name: 'team', label: { text: 'Team' }, value: sent(visit.form, 'team'), items: [{ value: '', text: 'Select a team' }, ...teams.filter(({ slug }) => slug !== mail.team).map(({ slug, name }) => ({ value: slug, text: name }))], ...errors.at('team') })}
 ${input({ id: 'reason', name: 'reason', label: { text: 'Why is it theirs?' }, value: sent(visit.form, 'reason'), ...errors.at('reason') })}`,
   refusalAt: 'team',
-  act: async (tx, _, visit, mail, { team, reason }, actor) => {
+  act: async (tx, desk, visit, mail, { team, reason }, actor) => {
     const to = (await listTeams(tx)).find(({ slug }) => slug === team) ?? { slug: team, name: team };
-    return passMailOn(tx, mail.id, { team: to, reason }, actor, visit.now);
+    return passMailOn(tx, desk, mail.id, { team: to, reason }, actor, visit.now);
   },
   done: () => ({ says: 'The email is with the other team now.', to: '/staff/mail' }),
 });

@@ -23,6 +23,12 @@ export async function noteLook({ db, actor, now }: Visit, mail: MailRow, did: st
   await inTransaction(db, (tx) => audit(tx, actor, did, mailReference(mail.id), now));
 }
 
+/** Writes down that somebody saw a record that few may see. */
+export async function noteRestricted({ db, actor, now }: Visit, customerId: number): Promise<void> {
+  if (actor)
+    await inTransaction(db, (tx) => audit(tx, actor, 'looked at a restricted customer', `customer ${customerId}`, now));
+}
+
 /** Text of a message as paragraphs: nothing of it is markup. */
 export function mailWords(text: string): Html {
   const paragraphs = text.split(/\n{2,}/).filter((each) => each.trim() !== '');

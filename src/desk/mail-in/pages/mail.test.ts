@@ -247,6 +247,63 @@ test('a message is passed on, and one that needs no reply is put down as that', 
   assert.deepEqual(labels, [{ by: 'adviser' }]);
 });
 
+test('a message keeps the day it was promised when it is passed on, and ending its task ends it', async () => {
+  const id = await cameIn(letter({ from: 'Pat Example <pat@example.org>', subject: 'Who cuts the hedge?' }));
+  const tasksOf = async () =>
+    (
+      await sql<{ id: number; dueAt: string; standard: string; version: number; doneAt: string | null }>`
+        select t.id, t.due_at::text, t.standard, t.standard_version as version, t.done_at::text from tasks t
+          join mail_in m on m.contact_id = t.contact_id where m.id = ${id} order by t.id`.execute(house.db)
+    ).rows;
+  await adviser.submit(`/staff/mail/${id}/team`, { team: 'parks', reason: 'A hedge' });
+  const [first, second] = await tasksOf();
+  assert.ok(first?.doneAt && second && first.dueAt && first.standard);
+  assert.deepEqual([second.dueAt, second.standard, second.version], [first.dueAt, first.standard, first.version]);
+  const task = `/staff/tasks/${second.id}`;
+  assert.match((await adviser.get(task)).body, new RegExp(`href="/staff/mail/${id}"`));
+  const page = await adviser.open(task);
+  await adviser.send(page, { outcome: 'done', words: 'I rang her: the parks team does.' }, `${task}/outcome`);
+  assert.match((await adviser.get('/staff/tasks')).body, new RegExp(`The task is done. EMAIL-${id} is dealt with too`));
+  assert.equal(await stateOf(id), 'done');
+  const matter = await matterOf(id);
+  assert.deepEqual([matter?.outcome, matter?.answer], ['answered', 'I rang her: the parks team does.']);
+  assert.match((await adviser.get(`/staff/mail/${id}`)).body, /ended its task/);
+});
+
+test('a message of nobody known is dealt with without writing to anybody', async () => {
+  const id = await cameIn(Buffer.from('Subject: lost\r\n\r\nThe hedge in our street.\r\n'));
+  await adviser.submit(`/staff/mail/${id}/decision`, { placing: 'contact', name: '', email: '', team: 'parks' });
+  const page = await adviser.get(`/staff/mail/${id}`);
+  assert.doesNotMatch(page.body, new RegExp(`/staff/mail/${id}/reply`));
+  const reply = await adviser.submit(`/staff/mail/${id}/reply`, { text: 'Hello', label: '' });
+  assert.match(reply.body, /Nobody is known who sent it/);
+  const ended = await adviser.submit(`/staff/mail/${id}/outcome`, { ending: 'no-reply-needed', note: '', label: '' });
+  assert.equal(ended.statusCode, 303);
+  assert.equal(await stateOf(id), 'done');
+});
+
+test('a case shows the email it came from and those about it, to whoever sees email', async () => {
+  const id = await cameIn(letter({ from: 'Quin Example <quin@example.org>', subject: 'Bin?', messageId: 'quin@x' }));
+  const opened = await adviser.submit(`/staff/mail/${id}/case`, {
+    service: 'missed-bin',
+    summary: 'Missed bin',
+    text: 'Nobody came',
+    label: '',
+  });
+  const path = String(opened.headers.location);
+  const next = await cameIn(
+    letter({ from: 'quin@example.org', subject: 'Still there', headers: ['References: <quin@x>'] }),
+  );
+  const page = (await adviser.get(path)).body;
+  assert.match(
+    plain(page).replace(/<[^>]+>/g, ' '),
+    /Email from the customer\s+Still there\s+To deal with[^?]*Bin\?\s+Dealt with[^?]*This case was opened from it/,
+  );
+  assert.match(page, new RegExp(`href="/staff/mail/${next}"`));
+  const analyst = await house.signedIn('analyst');
+  assert.doesNotMatch((await analyst.get(path)).body, /Email from the customer/);
+});
+
 test('the tray: found, made a contact, put to a case, or put aside', async () => {
   const found = await cameIn(Buffer.from('No beginning at all\nJust words about a streetlight\n'));
   assert.equal(await stateOf(found), 'tray');
@@ -285,6 +342,11 @@ test('a restricted customer’s mail is not there for whoever may not see them',
     assert.equal((await adviser.get(`/staff/mail/${id}${path}`)).statusCode, 404, path);
   assert.doesNotMatch((await adviser.get('/staff/mail?show=all')).body, /Only for few/);
   assert.match((await admin.get('/staff/mail?show=all')).body, /Only for few/);
+  await admin.get(`/staff/mail/${id}`);
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from audit_log l join mail_in m on l.subject = 'customer ' || m.customer_id
+     where m.id = ${id} and l.did = 'looked at a restricted customer'`.execute(house.db);
+  assert.equal(rows[0]?.n, 1);
 });
 
 test('rules: added, tried out, moved, removed; only by who may', async () => {

@@ -1,29 +1,41 @@
 // /staff/mail/{number}: one message. Its words as text and nothing else; its files to be saved, never shown here.
 
+import { type CustomerRecord, needInWords, recordOf } from '#customers';
 import { momentInWords } from '#lib/plain-words';
 import type { Temporal } from '#lib/temporal';
 import { type Address, type CalendarEntry, type Mail, readMail } from '#mail-in';
 import { listTeams } from '#staff';
 import { type Html, html, page, type Reply, type Visit } from '#web';
-import { breadcrumbs, button, details, notificationBanner, summaryList, table, warningText } from '#web/govuk/index';
+import {
+  breadcrumbs,
+  button,
+  details,
+  notificationBanner,
+  summaryList,
+  table,
+  tag,
+  warningText,
+} from '#web/govuk/index';
 import { type Answer, answersTo, aroundMail } from '../mail-list-store.ts';
 import { mailPermissions } from '../permissions.ts';
 import { mailReference } from '../plan.ts';
 import { type MailRow, rawOf } from '../store.ts';
 import { kindNames, problemWords, viaNames } from '../words.ts';
-import { senderOf, stateTag } from './mail-list.ts';
-import { mailOf, mailWords, noteLook } from './mail-view.ts';
+import { stateTag } from './mail-list.ts';
+import { mailOf, mailWords, noteLook, noteRestricted } from './mail-view.ts';
 
 export async function showMail(visit: Visit): Promise<Reply> {
   const { db, actor } = visit;
   const row = await mailOf(visit);
-  const [raw, around, answers, teams] = await Promise.all([
+  const [raw, around, answers, teams, customer] = await Promise.all([
     rawOf(db, row.id),
     aroundMail(db, actor, row),
     answersTo(db, row.id),
     listTeams(db),
+    row.customerId === null ? undefined : recordOf(db, row.customerId),
   ]);
   await noteLook(visit, row, 'looked at an email');
+  if (customer?.isRestricted) await noteRestricted(visit, customer.rootId);
   const mail = readMail(raw ?? Buffer.alloc(0));
   const done = visit.session.get('done');
   if (done) visit.session.set('done', undefined);
@@ -50,7 +62,7 @@ ${thread(around, answers)}
 </div>
 <div>
 <h2 class="govuk-heading-m">The email</h2>
-${facts(row, mail, teams.find(({ slug }) => slug === row.team)?.name ?? null)}
+${facts(row, mail, customer ?? null, teams.find(({ slug }) => slug === row.team)?.name ?? null)}
 ${problems(mail)}
 ${details({ summaryText: 'All its headers', html: headers(mail) })}
 <p class="govuk-body"><a class="govuk-link" href="/staff/mail/${row.id}/raw">Save the raw message (${size(row.size)})</a></p>
@@ -69,11 +81,11 @@ function deeds(row: MailRow): Html {
   return html`<div class="govuk-button-group">${
     row.caseReference
       ? button({ text: 'Write to them about the case', href: `/staff/cases/${row.caseReference}/message` })
-      : html`${button({ text: 'Reply', href: to('reply') })}${button({ text: 'Open a case', href: to('case'), ...secondary })}`
+      : html`${row.customerId !== null && button({ text: 'Reply', href: to('reply') })}${button({ text: 'Open a case', href: to('case'), ...secondary })}`
   }${button({ text: 'Pass it on', href: to('team'), ...secondary })}${button({ text: 'Say what came of it', href: to('outcome'), ...secondary })}</div>`;
 }
 
-function facts(row: MailRow, mail: Mail, team: string | null): Html {
+function facts(row: MailRow, mail: Mail, customer: CustomerRecord | null, team: string | null): Html {
   const line = (key: string, value: Html | string | null) =>
     value ? [{ key: { text: key }, value: { html: html`${value}` } }] : [];
   const people = (list: readonly Address[]) =>
@@ -98,9 +110,8 @@ function facts(row: MailRow, mail: Mail, team: string | null): Html {
       ...line('How it came', viaNames[row.via]),
       ...line(
         'Customer',
-        row.customerId === null
-          ? null
-          : html`<a class="govuk-link" href="/staff/customers/${row.customerId}">${senderOf(row)}</a>`,
+        customer &&
+          html`<a class="govuk-link" href="/staff/customers/${customer.rootId}">${customer.name}</a>${customer.needs.map((need) => html` ${tag({ text: needInWords(need), classes: 'govuk-tag--purple' })}`)}`,
       ),
       ...line(
         'Case',
