@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { Fault } from '#lib/fault';
+import { imapProblems, imapSettings } from './imap-settings.ts';
 import { signInProblems, signInSettings } from './sign-in-settings.ts';
 
 const flag = z.enum(['on', 'off'], 'on or off');
@@ -66,13 +67,7 @@ const settings = {
       .regex(/^smtps?:\/\//, 'an address that begins with smtp:// or smtps://')
       .optional(),
   },
-  HEARD_IMAP_URL: {
-    doc: 'A mailbox to fetch e-mail from every minute: imaps://user:password@host:993/INBOX.',
-    shape: z
-      .string()
-      .regex(/^imaps?:\/\/[^@/]+@[^@/]+/, 'an address that begins with imaps:// or imap://, with a user')
-      .optional(),
-  },
+  ...imapSettings,
   HEARD_NOTIFY_KEY: { doc: 'A GOV.UK Notify API key, when HEARD_MAIL is notify.', shape: z.string().optional() },
   HEARD_NOTIFY_URL: {
     doc: 'Where Notify’s API is.',
@@ -128,7 +123,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   for (const name of neededFor[config.HEARD_MAIL ?? 'outbox']) {
     if (!config[name]) problems.push(`${name} is missing: HEARD_MAIL is ${config.HEARD_MAIL} and needs it.`);
   }
-  problems.push(...signInProblems(config));
+  problems.push(...signInProblems(config), ...imapProblems(config));
   if (problems.length > 0)
     throw new Fault(
       'config',

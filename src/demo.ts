@@ -6,6 +6,7 @@ import { heardItself } from '#lib/actor';
 import { Temporal } from '#lib/temporal';
 import { listTokens, makeToken } from '#staff';
 import { fillDemo } from './demo/fill.ts';
+import { fillDemoMail } from './demo/mail.ts';
 import { demoPassword, demoSignIns } from './demo-sign-ins.ts';
 import type { House } from './house.ts';
 import { loadCouncil } from './load.ts';
@@ -21,6 +22,7 @@ export async function fillIfEmpty({ db, council }: House, say: (line: string) =>
     bar.end();
     await rebuildFigures(db, now);
   }
+  await fillDemoMail({ db, pack: council.pack, site: council.site, now });
   const [shown] = (await listTokens(db)).filter((token) => token.shown !== null && token.revokedAt === null);
   const token =
     shown?.shown ??

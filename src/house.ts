@@ -13,6 +13,7 @@ import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { type Council, openCouncil } from './council.ts';
 import { demoPassword, demoSignIns } from './demo-sign-ins.ts';
+import { mailboxOf } from './imap-settings.ts';
 import { allJobs } from './schedule.ts';
 import { signInProvidersOf } from './sign-in-settings.ts';
 import { databaseFailure, listenFailure } from './start-failures.ts';
@@ -62,7 +63,7 @@ export async function openHouse(
     useSignInProviders(signInProvidersOf(config));
     useMailInSettings({
       from: config.HEARD_MAIL_FROM ?? null,
-      mailbox: config.HEARD_IMAP_URL ? { url: config.HEARD_IMAP_URL } : null,
+      mailbox: mailboxOf(config),
     });
     useAddressSettings({ osPlacesKey: config.OS_PLACES_KEY ?? null, log });
     return {

@@ -156,9 +156,11 @@ test('the same seed on the same day gives the same history to the byte', async (
   }
 });
 
-test('indexes taken off for the filling are back', async () => {
-  const query = `select indexdef from pg_indexes where schemaname = 'public' order by indexname`;
+test('indexes and foreign keys taken off for the filling are back', async () => {
+  const indexes = `select indexdef from pg_indexes where schemaname = 'public' order by indexname`;
+  const keys = `select conrelid::regclass::text as of_table, conname, convalidated, pg_get_constraintdef(oid) as definition
+                  from pg_constraint where contype = 'f' order by 1, 2`;
   const fresh = await testHouse();
-  assert.deepEqual(await rowsOf(query), await rowsOf(query, fresh.db));
+  for (const query of [indexes, keys]) assert.deepEqual(await rowsOf(query), await rowsOf(query, fresh.db));
   await fresh.close();
 });

@@ -154,7 +154,7 @@ async function writeContacts(
   dice: Dice,
   progress: (share: number) => void,
 ): Promise<void> {
-  await withoutIndexes(tx, ['contacts', 'contact_matters', 'matter_labels'], async () => {
+  await withoutIndexes(tx, ['contacts', 'contact_matters', 'matter_labels', 'matters_to_label'], async () => {
     for (let from = 0; from < contacts.length; from += atOnce) {
       const some = contacts.slice(from, from + atOnce);
       const ids = await recordContacts(

@@ -1,6 +1,7 @@
 // A calendar entry that came with a message (RFC 5545), as the few facts a person needs: what, when, where.
 
 import { Temporal } from '#lib/temporal';
+import { clean } from './letter.ts';
 
 export interface CalendarEntry {
   /** In small letters: request, cancel, reply, publish; '' when it does not say. */
@@ -17,9 +18,7 @@ const most = 20;
 
 /** Every event of a calendar, 20 at most. */
 export function readCalendar(text: string): CalendarEntry[] {
-  const lines = text
-    .slice(0, 500_000)
-    .replace(/\r\n?/g, '\n')
+  const lines = clean(text.slice(0, 500_000))
     .replace(/\n[ \t]/g, '')
     .split('\n');
   const entries: CalendarEntry[] = [];
@@ -27,10 +26,9 @@ export function readCalendar(text: string): CalendarEntry[] {
   let event: Map<string, { value: string; zone: string | null }> | null = null;
   let inner = 0;
   for (const line of lines) {
-    const shape = /^([A-Za-z-]+)((?:;[^:"]*(?:"[^"]*")?[^:"]*)*):(.*)$/.exec(line);
-    if (!shape) continue;
-    const [, name = '', parameters = '', value = ''] = shape;
-    const upper = name.toUpperCase();
+    const property = readProperty(line);
+    if (!property) continue;
+    const { name: upper, parameters, value } = property;
     if (upper === 'METHOD' && !event) method = value.trim().toLowerCase();
     else if (upper === 'BEGIN' && value.toUpperCase() === 'VEVENT') event = new Map();
     else if (upper === 'BEGIN' && event) inner++;
@@ -43,6 +41,19 @@ export function readCalendar(text: string): CalendarEntry[] {
       event.set(upper, { value: unescaped(value), zone: /;TZID="?([^;":]+)"?/i.exec(parameters)?.[1] ?? null });
   }
   return entries;
+}
+
+/** `NAME;parameters:value`. A colon in quotes does not end the parameters. */
+function readProperty(line: string): { name: string; parameters: string; value: string } | null {
+  const name = /^[A-Za-z-]{1,100}(?=[;:])/.exec(line)?.[0];
+  if (name === undefined) return null;
+  let isQuoted = false;
+  for (let at = name.length; at < line.length; at++) {
+    if (line[at] === '"') isQuoted = !isQuoted;
+    else if (line[at] === ':' && !isQuoted)
+      return { name: name.toUpperCase(), parameters: line.slice(name.length, at), value: line.slice(at + 1) };
+  }
+  return null;
 }
 
 function asEntry(method: string, event: ReadonlyMap<string, { value: string; zone: string | null }>): CalendarEntry {

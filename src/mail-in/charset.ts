@@ -35,6 +35,9 @@ const otherNames: Readonly<Record<string, string>> = {
   utf7: 'utf-7',
 };
 
+/** In characters. */
+const longestLabel = 60;
+
 const decoders = new Map<string, TextDecoder | null>();
 
 function decoderFor(name: string): TextDecoder | null {
@@ -70,6 +73,7 @@ export function decodeText(bytes: Uint8Array, label: string | null, hint: string
   if (marked) return { text: decoderFor(marked)?.decode(bytes) ?? '', charset: marked, isGuess: false };
   const asked = (label ?? '')
     .trim()
+    .slice(0, longestLabel)
     .replace(/^['"]+|['"]+$/g, '')
     .replace(/\*.*$/, '')
     .toLowerCase();
@@ -89,7 +93,11 @@ export function decodeText(bytes: Uint8Array, label: string | null, hint: string
     const guess = guessed(bytes, hint);
     return { text: decoderFor(guess)?.decode(bytes) ?? '', charset: guess, isGuess: true };
   }
-  return { text: decoder?.decode(bytes) ?? '', charset: canonical, isGuess: false };
+  const text = decoder?.decode(bytes) ?? '';
+  const better = text.includes('\ufffd') ? asUtf8(bytes) : null;
+  return better === null
+    ? { text, charset: canonical, isGuess: false }
+    : { text: better, charset: 'utf-8', isGuess: true };
 }
 
 /** Whether a label names a charset that can be read. */
@@ -118,10 +126,10 @@ function asciiOrJapanese(bytes: Uint8Array, charset: string | null, isGuess: boo
 function guessed(bytes: Uint8Array, hint: string | null): string {
   const sample = bytes.subarray(0, 100_000);
   let [high, ascii, low, up] = [0, 0, 0, 0];
-  // only words that have a letter above ASCII tell anything
   for (const [word] of Buffer.from(sample)
     .toString('latin1')
-    .matchAll(/[A-Za-z]*[\u0080-\u00ff][A-Za-z\u0080-\u00ff]*/g)) {
+    .matchAll(/[A-Za-z\u0080-\u00ff]+/g)) {
+    if (!/[\u0080-\u00ff]/.test(word)) continue; // only words that have a letter above ASCII tell anything
     for (let at = 0; at < word.length; at++) {
       const code = word.charCodeAt(at);
       if (code < 0x80) ascii++;

@@ -10,6 +10,8 @@ export interface DeliveryReport {
   readonly about: readonly string[];
 }
 
+const mostRecipients = 1000;
+
 /** The report in a message's parts; null when there is none. */
 export function readReport(parts: readonly Part[]): DeliveryReport | null {
   const status = parts.filter((part) => /^message\/(global-)?delivery-status$/.test(part.type));
@@ -17,7 +19,7 @@ export function readReport(parts: readonly Part[]): DeliveryReport | null {
   const failed = status.flatMap((part) =>
     decodeBody(part)
       .toString('latin1')
-      .split(/\r?\n[ \t]*\r?\n/)
+      .split(/\r?\n[ \t]*\r?\n/, mostRecipients)
       .flatMap((block) => failedIn(block)),
   );
   return { failed, about: messageIdsIn(parts) };

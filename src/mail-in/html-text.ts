@@ -29,9 +29,11 @@ const longestLine = 2000;
 /** The text of an HTML body. Quotations begin each line with “> ”, as in plain messages; links keep their address. */
 export function htmlToText(html: string): string {
   const walk = new Walk();
+  const tags = /<(?=[a-z!?]|\/[a-z])/gi; // any other “<” is a letter like any other
   let at = 0;
   while (at < html.length) {
-    const open = html.indexOf('<', at);
+    tags.lastIndex = at;
+    const open = tags.exec(html)?.index ?? -1;
     walk.text(html.slice(at, open < 0 ? html.length : open));
     if (open < 0) break;
     at = tagAt(html, open, walk);
@@ -44,19 +46,18 @@ function tagAt(html: string, open: number, walk: Walk): number {
     const end = html.indexOf('-->', open + 4);
     return end < 0 ? html.length : end + 3;
   }
-  const shape = /^<(\/?)([a-z][a-z0-9:]*)|^<[!?]/i.exec(html.slice(open, open + 60));
-  if (!shape) {
-    walk.text('<');
-    return open + 1;
-  }
+  const shape = /^<(\/?)([a-z][a-z0-9:]*)/i.exec(html.slice(open, open + 60));
   const end = endOfTag(html, open);
-  const name = (shape[2] ?? '').toLowerCase();
+  const name = (shape?.[2] ?? '').toLowerCase();
   const inside = html.slice(open, end);
-  if (shape[1] === '/') walk.close(name);
+  if (shape?.[1] === '/') walk.close(name);
+  else if (name === 'head' && walk.headIsOpen) return end;
   else if (dropped.has(name)) {
     if (inside.endsWith('/>')) return end;
     const close = closingTag(html, name, end);
-    return close < 0 ? (name === 'head' ? end : html.length) : endOfTag(html, close);
+    if (close >= 0) return endOfTag(html, close);
+    walk.headIsOpen = true; // a head that never ends is looked for once
+    return name === 'head' ? end : html.length;
   } else if (name !== '') walk.open(name, inside);
   return end;
 }
@@ -87,6 +88,7 @@ function endOfTag(html: string, open: number): number {
 }
 
 class Walk {
+  headIsOpen = false;
   readonly #lines: string[] = [];
   #line = '';
   #quotes = 0;
@@ -132,7 +134,7 @@ class Walk {
   close(name: string): void {
     if (name === 'a') {
       const to = this.#links.pop() ?? '';
-      const shown = this.#line.replace(/\s+$/, '');
+      const shown = this.#line.trimEnd();
       if (/^(https?|tel):/i.test(to) && !shown.endsWith(to) && !shown.endsWith(to.replace(/^\w+:(\/\/)?|\/$/g, '')))
         this.#line = `${shown} <${to.slice(0, 500)}>`;
       return;
@@ -145,10 +147,10 @@ class Walk {
 
   done(): string {
     this.#end(false);
+    while (/^[> ]*$/.test(this.#lines.at(-1) ?? 'x')) this.#lines.pop();
     return this.#lines
       .join('\n')
       .replace(/\n{3,}/g, '\n\n')
-      .replace(/(\n[> ]*>)+$/, '')
       .trim();
   }
 
@@ -171,6 +173,14 @@ function attribute(tag: string, name: string): string {
   return entities(found?.[1] ?? found?.[2] ?? found?.[3] ?? '').trim();
 }
 
+const western = new TextDecoder('windows-1252');
+
+/** No control character but those of a line, and no half of a pair. */
+const isLetter = (code: number): boolean =>
+  code <= 0x10ffff &&
+  (code >= 0xa0 || (code >= 0x20 && code < 0x7f) || code === 9 || code === 10) &&
+  (code < 0xd800 || code > 0xdfff);
+
 function entities(text: string): string {
   return text
     .replace(
@@ -178,7 +188,8 @@ function entities(text: string): string {
       (whole, decimal?: string, hex?: string, name?: string) => {
         if (name !== undefined) return namedEntities[name] ?? namedEntities[name.toLowerCase()] ?? whole;
         const code = decimal !== undefined ? Number(decimal) : Number.parseInt(hex ?? '', 16);
-        return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ' ';
+        if (code >= 0x80 && code < 0xa0) return western.decode(Uint8Array.of(code)); // as browsers read these
+        return isLetter(code) ? String.fromCodePoint(code) : ' ';
       },
     )
     .replaceAll('\u00a0', ' ')

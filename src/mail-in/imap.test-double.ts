@@ -7,17 +7,19 @@ export interface MailboxDouble {
   /** By UID. */
   readonly messages: Map<number, { bytes: Buffer; isSeen: boolean }>;
   uidValidity: number;
+  /** The token that opens it; null for a mailbox that takes a password. */
+  token: string | null;
   close(): Promise<void>;
 }
 
 export async function openMailbox(): Promise<MailboxDouble> {
   const messages: MailboxDouble['messages'] = new Map();
   const sockets = new Set<Socket>();
-  const double = { messages, uidValidity: 7 };
+  const double: Inside = { messages, uidValidity: 7, token: null };
   const server: Server = createServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => {});
-    socket.write('* OK [CAPABILITY IMAP4rev1 SASL-IR] ready\r\n');
+    socket.write(`* OK [CAPABILITY ${capabilities(double)}] ready\r\n`);
     let rest = '';
     socket.on('data', (chunk) => {
       rest += chunk.toString('latin1');
@@ -40,11 +42,20 @@ export async function openMailbox(): Promise<MailboxDouble> {
   });
 }
 
-function answer(
-  socket: Socket,
-  line: string,
-  { messages, uidValidity }: Pick<MailboxDouble, 'messages' | 'uidValidity'>,
-): void {
+type Inside = Pick<MailboxDouble, 'messages' | 'uidValidity' | 'token'>;
+
+const capabilities = ({ token }: Inside) => `IMAP4rev1 SASL-IR${token === null ? '' : ' LOGINDISABLED AUTH=XOAUTH2'}`;
+
+/** `AUTHENTICATE XOAUTH2` with the user and the token, in one base64. */
+function hasToken(line: string, token: string): boolean {
+  const given = Buffer.from(line.split(' ')[3] ?? '', 'base64').toString();
+  return (
+    /AUTHENTICATE XOAUTH2/i.test(line) && given === `user=box@council.example\u0001auth=Bearer ${token}\u0001\u0001`
+  );
+}
+
+function answer(socket: Socket, line: string, inside: Inside): void {
+  const { messages, uidValidity, token } = inside;
   const [tag = '', first = '', second = ''] = line.split(' ');
   const command = first.toUpperCase() === 'UID' ? `UID ${second.toUpperCase()}` : first.toUpperCase();
   const uid = Number(/UID (?:FETCH|STORE) (\d+)/i.exec(line)?.[1]);
@@ -52,11 +63,13 @@ function answer(
   const ok = (words = 'done') => socket.write(`${tag} OK ${words}\r\n`);
   switch (command) {
     case 'CAPABILITY':
-      socket.write('* CAPABILITY IMAP4rev1 SASL-IR\r\n');
+      socket.write(`* CAPABILITY ${capabilities(inside)}\r\n`);
       return void ok();
     case 'LOGIN':
     case 'AUTHENTICATE':
-      return void (line.includes('wrong') ? socket.write(`${tag} NO [AUTHENTICATIONFAILED] no\r\n`) : ok());
+      return void (line.includes('wrong') || (token !== null && !hasToken(line, token))
+        ? socket.write(`${tag} NO [AUTHENTICATIONFAILED] no\r\n`)
+        : ok());
     case 'LIST':
       socket.write('* LIST () "/" INBOX\r\n');
       return void ok();

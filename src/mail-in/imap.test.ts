@@ -22,36 +22,36 @@ test('what is new is handed over whole, oldest first, and marked as seen', async
     got.push(mail);
     seenWhenKept.push(box.messages.get(Number(mail.delivery.split('/').at(-1)))?.isSeen ?? true);
   };
-  assert.equal(await pollMailbox(box.url, keep), 2);
+  assert.equal(await pollMailbox(box, keep), 2);
   assert.deepEqual(
     got.map(({ delivery }) => delivery.replace(/^.*INBOX /, '')),
     ['7/3', '7/5'],
   );
   assert.ok(got[0]?.bytes.equals(bytes(3)));
   assert.deepEqual(seenWhenKept, [false, false]);
-  assert.equal(await pollMailbox(box.url, keep), 0);
+  assert.equal(await pollMailbox(box, keep), 0);
 });
 
 test('what could not be kept is not marked, and comes again', async () => {
   box.messages.set(11, { bytes: bytes(11), isSeen: false });
   await assert.rejects(
-    pollMailbox(box.url, () => Promise.reject(new Error('the database is away'))),
+    pollMailbox(box, () => Promise.reject(new Error('the database is away'))),
     /could not be read: the database is away/,
   );
   assert.equal(box.messages.get(11)?.isSeen, false);
-  assert.equal(await pollMailbox(box.url, async () => {}), 1);
+  assert.equal(await pollMailbox(box, async () => {}), 1);
 });
 
 test('a mailbox that cannot be opened says so without its password', async () => {
   await assert.rejects(
-    pollMailbox(box.url.replace('secret', 'wrong'), async () => {}),
+    pollMailbox({ url: box.url.replace('secret', 'wrong') }, async () => {}),
     (error: Error) => {
       assert.match(error.message, /The mailbox INBOX at 127\.0\.0\.1 could not be read/);
       return !error.message.includes('wrong');
     },
   );
   await assert.rejects(
-    pollMailbox('imap://a:b@127.0.0.1:1/INBOX', async () => {}),
+    pollMailbox({ url: 'imap://a:b@127.0.0.1:1/INBOX' }, async () => {}),
     /could not be read/,
   );
 });

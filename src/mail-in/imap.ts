@@ -10,6 +10,13 @@ export interface FetchedMail {
   readonly delivery: string;
 }
 
+export interface Mailbox {
+  /** `imaps://user:password@host:993/INBOX`; with `imap:` the line is encrypted where the server offers it. */
+  readonly url: string;
+  /** Opens it in place of a password, where it is set. */
+  readonly token?: string | null;
+}
+
 /** In bytes: what one message may take of the memory of this process. */
 const largestFetched = 100 * 1024 * 1024;
 /** In milliseconds. */
@@ -17,13 +24,12 @@ const patience = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTim
 
 /**
  * Hands every message that is not seen yet to `keep`, oldest first, and marks it as seen when that is done.
- * @param url `imaps://user:password@host:993/INBOX`; with `imap:` the line is encrypted where the server offers it
  * @param most how many at most, so that one poll comes to an end
  * @returns how many were kept
- * @throws Fault `mailbox`, which names the host and never the password
+ * @throws Fault `mailbox`, or `mailbox-sign-in` where it let us not in; both name the host and never the password or the token
  */
 export async function pollMailbox(
-  url: string,
+  { url, token = null }: Mailbox,
   keep: (mail: FetchedMail) => Promise<void>,
   most = 500,
 ): Promise<number> {
@@ -32,7 +38,8 @@ export async function pollMailbox(
   const [user, pass] = [decodeURIComponent(username), decodeURIComponent(password)];
   const mailbox = decodeURIComponent(pathname.replace(/^\//, '')) || 'INBOX';
   const client = new ImapFlow({
-    ...{ host: hostname, port: Number(port) || (secure ? 993 : 143), secure, auth: { user, pass } },
+    ...{ host: hostname, port: Number(port) || (secure ? 993 : 143), secure },
+    auth: token === null ? { user, pass } : { user, accessToken: token },
     ...{ ...patience, maxLiteralSize: largestFetched, disableAutoIdle: true, logger: false },
   });
   // an error between two commands is told by the next one
@@ -56,8 +63,9 @@ export async function pollMailbox(
     client.close();
     const words = error instanceof Error ? error.message : String(error);
     const answer = error instanceof Error && 'responseText' in error ? ` (${String(error.responseText)})` : '';
+    const isRefused = error instanceof Error && 'authenticationFailed' in error && error.authenticationFailed === true;
     throw new Fault(
-      'mailbox',
+      isRefused ? 'mailbox-sign-in' : 'mailbox',
       `The mailbox ${mailbox} at ${hostname} could not be read: ${words}${answer}. It is tried again in a minute.`,
     );
   }

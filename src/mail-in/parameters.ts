@@ -9,11 +9,14 @@ export interface Parameterised {
   readonly parameters: ReadonlyMap<string, string>;
 }
 
+/** In characters: names of files in many pieces are long, and nothing else is. */
+const longest = 100_000;
+
 /** @param raw the field, one character a byte */
 export function readParameters(raw: string | null, hint: string | null = null): Parameterised {
-  const pieces = split((raw ?? '').replace(/\r?\n[ \t]*/g, ' '));
+  const pieces = split((raw ?? '').slice(0, longest).replace(/\r?\n[ \t]*/g, ' '));
   const value = (pieces.shift() ?? '')
-    .replace(/\(.*?\)/g, '')
+    .replace(/\([^()]*\)/g, '')
     .trim()
     .toLowerCase();
   const simple = new Map<string, string>();

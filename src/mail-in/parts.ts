@@ -24,6 +24,8 @@ export interface Part {
 
 export const deepestParts = 25;
 const mostParts = 1500;
+/** Lines that begin like a boundary and are none: after so many there is no use in looking further. */
+const mostFalse = 20_000;
 
 /** Whether a message went past a bound; shared by all of its parts. */
 export interface Bounds {
@@ -52,7 +54,8 @@ export function readPart(
   const isTooMuch = isMultipart && (depth >= deepestParts || bounds.parts >= mostParts);
   if (isTooMuch) bounds.isCut = true;
   const encoding = (rawField(fields, 'content-transfer-encoding') ?? '')
-    .replace(/\(.*?\)|[;\s"].*$/g, '')
+    .slice(0, 200)
+    .replace(/\([^()]*\)|[;\s"].*$/g, '')
     .trim()
     .toLowerCase();
   const shared = {
@@ -84,9 +87,7 @@ export function readPart(
 
 /** What stands before the first part: for programs that know no MIME, and sometimes the letter itself. */
 export function preambleOf(part: Part): string {
-  const boundary = boundaryOf(part.body, part.typeParameters.get('boundary') ?? '');
-  if (boundary === null) return '';
-  const first = delimiters(part.body, boundary)[0];
+  const [first] = delimitersOf(part.body, part.typeParameters.get('boundary') ?? '');
   return first ? decodeText(part.body.subarray(0, first.at), null).text : '';
 }
 
@@ -99,10 +100,8 @@ export function decodeBody({ body, encoding }: Pick<Part, 'body' | 'encoding'>):
 
 /** Where each part begins and ends. The line break before a delimiter belongs to the delimiter. */
 function cut(body: Buffer, named: string): [number, number][] {
-  const boundary = boundaryOf(body, named);
-  if (boundary === null) return [];
   const places: [number, number][] = [];
-  const found = delimiters(body, boundary);
+  const found = delimitersOf(body, named);
   for (const [i, each] of found.entries()) {
     if (each.isLast) break;
     const next = found[i + 1];
@@ -113,10 +112,11 @@ function cut(body: Buffer, named: string): [number, number][] {
 }
 
 // A boundary that is not said, or never comes, is taken from the first line that looks like one.
-function boundaryOf(body: Buffer, named: string): string | null {
-  if (named !== '' && delimiters(body, named).length > 0) return named;
+function delimitersOf(body: Buffer, named: string): Delimiter[] {
+  const found = named === '' ? [] : delimiters(body, named);
+  if (found.length > 0) return found;
   const guess = /(?:^|\n)--([^\s-][^\r\n]{3,199}?)[ \t]*\r?\ncontent-/i.exec(body.toString('latin1', 0, 200_000))?.[1];
-  return guess ?? null;
+  return guess === undefined ? [] : delimiters(body, guess);
 }
 
 interface Delimiter {
@@ -129,12 +129,16 @@ interface Delimiter {
 function delimiters(body: Buffer, boundary: string): Delimiter[] {
   const mark = Buffer.from(`\n--${boundary}`, 'latin1');
   const found: Delimiter[] = [];
+  let others = 0;
   const isFirst = body.subarray(0, mark.length - 1).equals(mark.subarray(1));
   for (let before = isFirst ? -1 : nextAfter(-1); before >= -1; before = nextAfter(before)) {
     const at = before + 1;
     const lineEnd = endOfLine(body, at);
     const rest = body.toString('latin1', at + mark.length - 1, Math.min(lineEnd, at + mark.length + 200)).trimEnd();
-    if (rest !== '' && rest !== '--') continue; // the boundary of another part begins like this one
+    if (rest !== '' && rest !== '--') {
+      if (++others > mostFalse) break;
+      continue; // the boundary of another part begins like this one
+    }
     found.push({ at, next: Math.min(lineEnd + 1, body.length), isLast: rest === '--' });
     if (found.length > mostParts) break;
   }

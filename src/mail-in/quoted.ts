@@ -11,10 +11,10 @@ const wrote =
   /\b(wrote|writes|a écrit|schrieb|escribió|escreveu|ha scritto|schreef|skrev|kirjoitti|napisał\(a\)|napisał|pisze|napsal|írta|ysgrifennodd|написал\(а\)|написал|пишет|yazdı)\b/iu;
 const opensWith = /^(on|le|am|el|em|il|op|den|w dniu|dne|ar|at|в|a)\b/iu;
 const original =
-  /^[\s>_*-]*(-{2,}|_{5,})?\s*(original message|original appointment|reply message|ursprüngliche nachricht|message d'origine|mensaje original|messaggio originale|oorspronkelijk bericht|wiadomość oryginalna|исходное сообщение|пересылаемое сообщение|neges wreiddiol)\s*-*\s*$/iu;
-const fromLine = /^[\s*>]*(from|von|de|da|van|od|от|oddi wrth)\s*\*?\s*:\*?\s*\S/iu;
+  /^[\s>_*-]*(original message|original appointment|reply message|ursprüngliche nachricht|message d'origine|mensaje original|messaggio originale|oorspronkelijk bericht|wiadomość oryginalna|исходное сообщение|пересылаемое сообщение|neges wreiddiol)\s*-*\s*$/iu;
+const fromLine = /^[\s*>]*(from|von|de|da|van|od|от|oddi wrth)\s*(\*\s*)?:\*?\s*\S/iu;
 const nextLine =
-  /^[\s*>]*(sent|date|to|cc|subject|gesendet|datum|an|betreff|envoyé|date|à|objet|enviado|para|asunto|inviato|a|oggetto|verzonden|aan|onderwerp|отправлено|кому|тема|дата|anfonwyd|at)\s*\*?\s*:/iu;
+  /^[\s*>]*(sent|date|to|cc|subject|gesendet|datum|an|betreff|envoyé|date|à|objet|enviado|para|asunto|inviato|a|oggetto|verzonden|aan|onderwerp|отправлено|кому|тема|дата|anfonwyd|at)\s*(\*\s*)?:/iu;
 const startsForward =
   /^[\s>]*(-+\s*)?(forwarded message|begin forwarded message|weitergeleitete nachricht|message transféré|inoltrato|negesau a anfonwyd ymlaen)\b/iu;
 const longestLine = 2000;
@@ -88,9 +88,10 @@ function nextSaid(lines: readonly string[], from: number): string | null {
 
 function opensHeaders(lines: readonly string[], at: number): boolean {
   const isHeader = (line: string) => fromLine.test(line) || nextLine.test(line);
-  if (!isHeader(lines[at] ?? '')) return false;
+  if (!isHeader((lines[at] ?? '').slice(0, longestLine))) return false;
   const block = lines
     .slice(at, at + 7)
+    .map((line) => line.slice(0, longestLine))
     .filter((line) => line.trim() !== '')
     .slice(0, 4);
   return block.filter(isHeader).length >= 3 && block.some((line) => fromLine.test(line));

@@ -6,7 +6,7 @@ import { type Address, readAddresses } from './addresses.ts';
 import { type CalendarEntry, readCalendar } from './calendar.ts';
 import { type DeliveryReport, idsIn, messageIdsIn, readReport } from './delivery-report.ts';
 import { charsetOfHeaders, headerText } from './header-text.ts';
-import { type Field, rawField } from './headers.ts';
+import { type Field, longestHead, rawField } from './headers.ts';
 import { type Attachment, readLetter } from './letter.ts';
 import { type Bounds, readPart } from './parts.ts';
 import { foldQuoted } from './quoted.ts';
@@ -63,16 +63,24 @@ export interface Mail {
 
 const deepestForward = 4;
 const longestHeader = 20_000;
+/** In characters: five times what a line of mail may hold (RFC 5322 section 2.1.1). */
+const longestSubject = 5000;
 
 /** Reads a raw message. Never throws. */
 export function readMail(raw: Uint8Array): Mail {
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
   try {
-    return read(bytes, 0);
+    return read(withLines(bytes), 0);
   } catch {
     // not caught to be ignored: it goes to the tray as unread, raw and whole
     return unread(['not-read']);
   }
+}
+
+// Programs of an old kind end lines with a carriage return alone.
+function withLines(bytes: Buffer): Buffer {
+  if (bytes.includes(0x0a) || !bytes.includes(0x0d)) return bytes;
+  return Buffer.from(bytes.toString('latin1').replaceAll('\r', '\n'), 'latin1');
 }
 
 function read(bytes: Buffer, depth: number): Mail {
@@ -89,7 +97,7 @@ function read(bytes: Buffer, depth: number): Mail {
     readAddresses(field('sender'), hint)[0] ??
     readAddresses(field('return-path'), hint)[0] ??
     (text('from') === '' ? null : { name: text('from').slice(0, 200), address: '' });
-  const subject = text('subject');
+  const subject = text('subject').slice(0, longestSubject).toWellFormed().trim();
   const sentAt = readSentAt(field('date'));
   const folded = foldQuoted(letter.text);
   const problems: MailProblem[] = [
@@ -131,7 +139,7 @@ function headEnd(bytes: Buffer): number {
   const at = bytes.indexOf('\n\n');
   const other = bytes.indexOf('\r\n\r\n');
   const ends = [at, other].filter((end) => end > 0);
-  return ends.length === 0 ? 100_000 : Math.min(...ends, 2_000_000);
+  return ends.length === 0 ? 100_000 : Math.min(...ends, longestHead);
 }
 
 function deliveredTo(fields: readonly Field[]): string[] {

@@ -7,11 +7,7 @@ export function decodeBase64(text: string): Buffer {
   const firstPad = text.indexOf('=');
   if (firstPad < 0 || /^[=\s]*$/.test(text.slice(firstPad, firstPad + 200_000))) return Buffer.from(text, 'base64');
   const parts = text.split(/=+/, mostPadded + 1);
-  if (parts.length > mostPadded)
-    return Buffer.from(
-      Buffer.from(Buffer.from(text, 'latin1').filter((byte) => byte !== 0x3d)).toString('latin1'),
-      'base64',
-    );
+  if (parts.length > mostPadded) return Buffer.from(text.replaceAll('=', ''), 'base64');
   return Buffer.concat(parts.map((part) => Buffer.from(part, 'base64')));
 }
 
@@ -68,7 +64,7 @@ export function takeUuFiles(text: string): { text: string; files: UuFile[] } {
   const files: UuFile[] = [];
   const lines = text.split('\n');
   for (let at = 0; at < lines.length; at++) {
-    const name = /^begin [0-7]{3,4} (\S.*?)\s*$/.exec(lines[at] ?? '')?.[1];
+    const name = /^begin [0-7]{3,4} (\S.*)$/.exec(lines[at] ?? '')?.[1]?.trimEnd();
     const end = name === undefined ? -1 : endOfUu(lines, at + 1);
     if (name === undefined || end < 0) {
       kept.push(lines[at] ?? '');
