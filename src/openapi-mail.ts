@@ -1,6 +1,6 @@
 // The API's description of mail that comes in and of what became of messages that went out.
 
-import { body, notSignedIn, refused, text } from './openapi-parts.ts';
+import { body, refused, text } from './openapi-parts.ts';
 
 const bytes = { ...text, format: 'binary' } as const;
 
@@ -31,7 +31,6 @@ export const mailPaths = {
           }),
         },
         '400': refused('The body is empty.'),
-        ...notSignedIn,
         '409': refused('Another message came with this Heard-Delivery before. This one was not kept.'),
         '413': refused('The message is too large.'),
       },
@@ -59,7 +58,6 @@ export const mailPaths = {
           description: 'Noted, or known before',
           ...body({ type: 'object', properties: { message: text, noted: { type: 'boolean' } } }),
         },
-        ...notSignedIn,
         '404': refused('No message of ours has this reference.'),
         '422': refused('This is not a delivery receipt.'),
       },

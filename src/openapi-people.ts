@@ -1,7 +1,7 @@
 // The API's description of contacts and customers.
 
 import { channels, contactOutcomes } from '#contacts';
-import { body, idempotencyKey, moment, notSignedIn, orNull, query, ref, refused, text } from './openapi-parts.ts';
+import { body, idempotencyKey, moment, type Operation, orNull, query, ref, refused, text } from './openapi-parts.ts';
 
 const integer = { type: 'integer' } as const;
 const truth = { type: 'boolean' } as const;
@@ -156,7 +156,12 @@ export const peopleSchemas = {
 
 const inPath = (name: string) => ({ name, in: 'path', required: true, schema: integer });
 const hidden = '404 also for what the token may not see.';
-const operation = (operationId: string, summary: string, scope: string, rest: object) => ({
+const operation = (
+  operationId: string,
+  summary: string,
+  scope: string,
+  rest: Omit<Operation, 'operationId' | 'summary'>,
+): Operation => ({
   operationId,
   summary,
   description: `The token needs to be allowed to: ${scope}.`,
@@ -169,8 +174,6 @@ const answers = (status: '200' | '201', description: string, schema: object, mor
       ...(status === '201' ? { headers: { Location: { schema: text } } } : {}),
       ...body(schema),
     },
-    ...notSignedIn,
-    '403': refused('The token is not allowed to do this.'),
     ...more,
   },
 });
@@ -180,6 +183,7 @@ const keyed = {
   '400': refused('No key, or a body that is no JSON.'),
   '409': refused('The key was used for something else.'),
 };
+const anonymous = { '409': refused('They did not say who they are: nothing is added to them.') };
 const sends = (schema: object) => ({ requestBody: { required: true, ...body(schema) } });
 const ways = { type: 'object', properties: { ways: list(ref('Way')) } };
 const needsOf = { type: 'object', properties: { needs: list(ref('Need')) } };
@@ -235,7 +239,14 @@ export const peoplePaths = {
       {
         parameters: [idempotencyKey],
         ...sends(ref('NewCustomer')),
-        ...answers('201', 'The customer, known or new', ref('Customer'), { ...keyed, ...wrong }),
+        ...answers('201', 'The customer, known or new', ref('Customer'), {
+          '202': {
+            description: 'Kept, and the token may not see the record.',
+            ...body({ type: 'object', properties: { state: { ...text, enum: ['kept'] } } }),
+          },
+          ...keyed,
+          ...wrong,
+        }),
       },
     ),
   },
@@ -251,7 +262,7 @@ export const peoplePaths = {
         minProperties: 1,
         properties: { name: text, kind: { ...text, enum: ['person', 'organisation', 'team'] }, notes: text },
       }),
-      ...answers('200', 'The customer as it is now', ref('Customer'), { ...gone, ...wrong }),
+      ...answers('200', 'The customer as it is now', ref('Customer'), { ...gone, ...anonymous, ...wrong }),
     }),
   },
   '/api/v1/customers/{id}/needs': {
@@ -266,7 +277,11 @@ export const peoplePaths = {
       {
         parameters: [inPath('id')],
         ...sends(ref('NewNeed')),
-        ...answers('201', 'The need', ref('Need'), { ...gone, ...wrong }),
+        ...answers('201', 'The need', ref('Need'), {
+          ...gone,
+          '409': refused('It cannot be kept beside a need that is recorded, or they did not say who they are.'),
+          ...wrong,
+        }),
       },
     ),
   },
@@ -288,7 +303,7 @@ export const peoplePaths = {
       {
         parameters: [inPath('id')],
         ...sends(ref('NewWay')),
-        ...answers('201', 'The way', ref('Way'), { ...gone, ...wrong }),
+        ...answers('201', 'The way', ref('Way'), { ...gone, ...anonymous, ...wrong }),
       },
     ),
   },

@@ -3,8 +3,9 @@
 import { channels } from '#contacts';
 import { apiCall, json, type Visit } from '#web';
 import { mailPaths } from './openapi-mail.ts';
-import { body, idempotencyKey, moment, notSignedIn, orNull, query, ref, refused, text } from './openapi-parts.ts';
+import { body, idempotencyKey, moment, orNull, query, ref, refused, text, withSharedAnswers } from './openapi-parts.ts';
 import { peoplePaths, peopleSchemas } from './openapi-people.ts';
+import { serviceSchemas } from './openapi-services.ts';
 
 const reference = { name: 'reference', in: 'path', required: true, schema: { ...text, examples: ['LB-4F7K-9QWX'] } };
 
@@ -61,16 +62,7 @@ const schemas = {
       },
     },
   },
-  Service: {
-    type: 'object',
-    properties: {
-      slug: text,
-      name: text,
-      summary: text,
-      lgsl: { type: 'array', items: { type: 'integer' } },
-      url: { ...text, format: 'uri' },
-    },
-  },
+  ...serviceSchemas,
   EligibilityCheck: {
     type: 'object',
     properties: {
@@ -118,7 +110,7 @@ function description(publicUrl: string, name: string): object {
     },
     servers: [{ url: publicUrl }],
     security: [{ token: [] }],
-    paths: {
+    paths: withSharedAnswers({
       '/api/v1/services': {
         get: {
           operationId: 'findServices',
@@ -135,7 +127,7 @@ function description(publicUrl: string, name: string): object {
           security: [],
           parameters: [{ name: 'slug', in: 'path', required: true, schema: text }],
           responses: {
-            '200': { description: 'The service', ...body(ref('Service')) },
+            '200': { description: 'The service', ...body(ref('ServiceInFull')) },
             '404': refused('No such service.'),
           },
         },
@@ -184,7 +176,6 @@ function description(publicUrl: string, name: string): object {
               description: 'How many were kept, and how many were older than what is known.',
               ...body({ type: 'object', properties: { kept: { type: 'integer' }, outdated: { type: 'integer' } } }),
             },
-            ...notSignedIn,
             '422': refused('Something in the body is not right; each is named. Nothing was kept.'),
           },
         },
@@ -248,7 +239,6 @@ function description(publicUrl: string, name: string): object {
                 },
               }),
             },
-            ...notSignedIn,
             '422': refused('A filter is not right.'),
           },
         },
@@ -260,7 +250,6 @@ function description(publicUrl: string, name: string): object {
           responses: {
             '201': { description: 'The case', headers: { Location: { schema: text } }, ...body(ref('Case')) },
             '400': refused('No key, or a body that is no JSON.'),
-            ...notSignedIn,
             '409': refused('The key was used with another body.'),
             '422': refused('Something in the body is not right; each is named.'),
           },
@@ -273,14 +262,13 @@ function description(publicUrl: string, name: string): object {
           parameters: [reference],
           responses: {
             '200': { description: 'The case', ...body(ref('Case')) },
-            ...notSignedIn,
             '404': refused('No such case.'),
           },
         },
       },
       ...peoplePaths,
       ...mailPaths,
-    },
+    }),
     components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } }, schemas },
   };
 }

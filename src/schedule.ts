@@ -32,7 +32,7 @@ const purgeSessionsJob = defineJob({
 export const allJobs = (site: Site): readonly AnyJob[] => [
   deliverMessage,
   ...directoryJobs(site),
-  ...customerJobs,
+  ...customerJobs(site),
   ...contactJobs,
   ...figureJobs,
   ...outJobs(site),

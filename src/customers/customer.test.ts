@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Temporal } from '#lib/temporal';
 import { type Customer, knowsWayToReach } from './customer.ts';
-import { asksOfTalk, isLanguageTag, type Need } from './need.ts';
+import { asksOfMessage, asksOfTalk, isLanguageTag, type Need } from './need.ts';
 import { addressKey, emailKey, phoneKey } from './way.ts';
 import { languageName, needInWords } from './words.ts';
 
@@ -50,4 +50,22 @@ test('a call asks for every language that is to be interpreted, the latest first
   const asks = asksOfTalk([need(1, 'Polish'), need(2, 'Urdu'), need(3, '')]);
   assert.deepEqual([asks.interpreter, asks.needs.interpreter], ['Urdu; Polish', [3, 2, 1]]);
   assert.equal(asksOfTalk([]).interpreter, null);
+});
+
+test('languages asked for are told one by one, the last first, each with the needs that ask for it', () => {
+  const need = (id: number, detail: string): Need => ({
+    id,
+    need: 'language',
+    detail,
+    mayShare: true,
+    recordedAt: Temporal.Instant.from('2026-03-02T10:00:00Z'),
+    reviewOn: null,
+  });
+  const asks = asksOfMessage([need(1, 'cy'), need(2, 'pl'), need(3, 'CY')]);
+  assert.deepEqual(asks.languages, [
+    { tag: 'CY', needs: [3, 1] },
+    { tag: 'pl', needs: [2] },
+  ]);
+  assert.deepEqual([asks.language, asks.needs.language], ['CY', [3, 2, 1]]);
+  assert.deepEqual(asksOfMessage([]).languages, []);
 });

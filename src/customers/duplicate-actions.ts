@@ -1,33 +1,53 @@
-// Looking through all customers for pairs that may be one: in batches, each saved before the next.
+// Looking for pairs that may be one: among whoever changed, and now and then among all, a bounded step at a time.
 
-import { type Db, inTransaction } from '#db';
+import { type Db, inTransaction, type Tx } from '#db';
 import type { Temporal } from '#lib/temporal';
 import { judgeEmails, judgeSameWay } from './duplicate.ts';
-import { type Candidate, candidatesByName, candidatesBySameWay, saveSuggestions } from './duplicate-store.ts';
+import * as store from './duplicate-store.ts';
 
-const batch = 5000;
+/** Rows looked at in one transaction when they changed; ways and keys of names in one step through all. */
+const sizes = { changed: 500, ways: 10_000, names: 20_000 } as const;
 
-/** Suggests pairs that were not suggested or dismissed before. Doing it again adds nothing. */
-export async function suggestDuplicates(db: Db, at: Temporal.Instant): Promise<void> {
-  for (let after: number | null = 0; after !== null; ) {
-    const { candidates, nextAfter }: Awaited<ReturnType<typeof candidatesBySameWay>> = await candidatesBySameWay(
-      db,
-      after,
-      batch,
-    );
-    await save(db, candidates, at);
-    after = nextAfter;
+/** More changed than this were brought in from another system: looking through all of them takes less. */
+const mostChanged = 10_000;
+
+/**
+ * Suggests pairs among whoever was changed since, that were not suggested or dismissed before. Doing it again adds nothing.
+ * Gives false when so many were changed that all have to be looked through; nothing is suggested then.
+ */
+export async function suggestAmongChanged(db: Db, since: Temporal.Instant, at: Temporal.Instant): Promise<boolean> {
+  const ids = await store.changedSince(db, since, mostChanged + 1);
+  if (ids.length > mostChanged) return false;
+  for (let from = 0; from < ids.length; from += sizes.changed) {
+    const some = ids.slice(from, from + sizes.changed);
+    const candidates = [...(await store.candidatesByWaysOf(db, some)), ...(await store.candidatesByNamesOf(db, some))];
+    await inTransaction(db, (tx) => save(tx, candidates, at));
   }
-  await save(db, await candidatesByName(db), at);
+  return true;
 }
 
-async function save(db: Db, candidates: readonly Candidate[], at: Temporal.Instant): Promise<void> {
+/** One step of a look through all customers. Gives where to go on, or null at the end. A step done again adds nothing. */
+export async function lookThrough(
+  tx: Tx,
+  { way, name }: store.Place,
+  at: Temporal.Instant,
+): Promise<store.Place | null> {
+  if (name === null) {
+    const { candidates, nextAfter } = await store.candidatesAmongWays(tx, way, sizes.ways);
+    await save(tx, candidates, at);
+    return { way: nextAfter ?? way, name: nextAfter === null ? '' : null };
+  }
+  const { candidates, nextAfter } = await store.candidatesAmongNames(tx, name, sizes.names);
+  await save(tx, candidates, at);
+  return nextAfter === null ? null : { way, name: nextAfter };
+}
+
+async function save(tx: Tx, candidates: readonly store.Candidate[], at: Temporal.Instant): Promise<void> {
   const judged = candidates.flatMap(judge).sort((one, other) => other.score - one.score); // of a pair the best reason is kept
-  for (let from = 0; from < judged.length; from += batch)
-    await inTransaction(db, (tx) => saveSuggestions(tx, judged.slice(from, from + batch), at));
+  await store.saveSuggestions(tx, judged, at);
 }
 
-function judge({ oneId, oneName, oneEmail, otherId, otherName, otherEmail, reason }: Candidate) {
+function judge({ oneId, oneName, oneEmail, otherId, otherName, otherEmail, reason }: store.Candidate) {
   const one = { name: oneName, email: oneEmail };
   const other = { name: otherName, email: otherEmail };
   const found = reason === 'email-typo' ? judgeEmails(one, other) : judgeSameWay(reason, one, other);

@@ -19,62 +19,133 @@ export interface Candidate {
 /** A way that more share than this is an institution's: a home, a school, a firm. It says nothing of who is who. */
 const mostSharing = 20;
 
-/**
- * Pairs of one kind whose rows share a way, or a name with half of an e-mail address. Rows already read as one, rows that somebody
- * said are two, and anonymous rows are left out.
- * @param after the way to go on after; `nextAfter` is null at the end
- */
-export async function candidatesBySameWay(
+/** How far a look through all customers has got: by their ways up to this one; then, where `name` is set, by their names up to this. */
+export interface Place {
+  readonly way: number;
+  readonly name: string | null;
+}
+
+/** So many of them, after the way that was looked at last; `nextAfter` is null at the end. */
+export async function candidatesAmongWays(
   db: Db,
   after: number,
   ways: number,
 ): Promise<{ candidates: Candidate[]; nextAfter: number | null }> {
+  const batch = sql`select id, kind, key, customer_id, value from customer_ways
+       where id > ${after} and ended_at is null order by id limit ${ways}`;
+  const { rows: end } = await sql<{ last: number | null }>`select max(id) as last from (${batch}) batch`.execute(db);
+  const nextAfter = end[0]?.last ?? null;
+  // of two that share a way the one of the greater number comes upon the other
+  const candidates = nextAfter === null ? [] : await sharingAWay(db, batch, sql`w.customer_id < s.customer_id`);
+  return { candidates, nextAfter };
+}
+
+/** Those who share a way with one of these rows. */
+export function candidatesByWaysOf(db: Db, ids: readonly number[]): Promise<Candidate[]> {
+  const batch = sql`select id, kind, key, customer_id, value from customer_ways
+       where customer_id = any(${ids}::bigint[]) and ended_at is null`;
+  return sharingAWay(db, batch, sql`w.customer_id <> s.customer_id`);
+}
+
+type Fragment = ReturnType<typeof sql>;
+
+async function sharingAWay(db: Db, batch: Fragment, which: Fragment): Promise<Candidate[]> {
   const { rows } = await sql<Candidate>`
-    with batch as materialized (
-      select id, kind, key, customer_id, value from customer_ways
-       where id > ${after} and ended_at is null order by id limit ${ways}),
+    with batch as materialized (${batch}),
     pairs as (
-      select s.kind, s.customer_id as one, w.customer_id as other
+      select s.kind, least(s.customer_id, w.customer_id) as one, greatest(s.customer_id, w.customer_id) as other
         from batch s
         join lateral (select customer_id, count(*) over () as sharing
                         from (select w.customer_id from customer_ways w
                                where w.kind = s.kind and w.key = s.key and w.ended_at is null
                                  and (w.kind <> 'address' or folded(w.value) = folded(s.value))
                                limit ${mostSharing + 1}) sharers) w
-          on w.sharing <= ${mostSharing} and w.customer_id < s.customer_id)
-    select least(a.id, b.id) as one_id, b.name as one_name, b.email as one_email,
-           greatest(a.id, b.id) as other_id, a.name as other_name, a.email as other_email,
-           'same-' || p.kind as reason
+          on w.sharing <= ${mostSharing} and ${which})
+    select a.id as one_id, a.name as one_name, a.email as one_email,
+           b.id as other_id, b.name as other_name, b.email as other_email, 'same-' || p.kind as reason
       from pairs p join customers a on a.id = p.one join customers b on b.id = p.other
      where ${mayBeOne}`.execute(db);
-  const { rows: end } = await sql<{ last: number | null }>`
-    select max(id) as last
-      from (select id from customer_ways where id > ${after} and ended_at is null order by id limit ${ways}) batch`.execute(
-    db,
-  );
-  return { candidates: rows, nextAfter: end[0]?.last ?? null };
+  return rows;
 }
 
-/** Of one name and with one half of the e-mail address alike: a slip of one key cannot spoil both halves. */
-export async function candidatesByName(db: Db): Promise<Candidate[]> {
+/** What two e-mail addresses that differ by one key have one of: a slip cannot spoil both halves. */
+const halves = (row: string) => {
+  const [box, host] = [1, 2].map((part) => sql`split_part(${sql.ref(row)}.email_key, '@', ${sql.lit(part)})`);
+  return sql`array['a' || left(${box}, (length(${box}) + 1) / 2) || '@' || ${host},
+                   'b' || right(${box}, length(${box}) / 2) || '@' || ${host}, 'c' || ${box}]`;
+};
+
+/** Keys of names, in order. Whoever has one name has one least key. */
+const isName = (key: string) => sql`${sql.ref(key)} >= 'n:' and ${sql.ref(key)} < 'n;'`;
+
+/**
+ * Those of one name whose e-mail addresses share a half, among the names after this one: so many keys, and all who have the last of
+ * them. `nextAfter` is null at the end.
+ */
+export async function candidatesAmongNames(
+  db: Db,
+  after: string,
+  keys: number,
+): Promise<{ candidates: Candidate[]; nextAfter: string | null }> {
+  const { rows: end } = await sql<{ last: string | null }>`
+    select max(key) as last from (
+      select key from customer_keys where key > ${after} and ${isName('key')} order by key limit ${keys}) batch`.execute(
+    db,
+  );
+  const nextAfter = end[0]?.last ?? null;
+  if (nextAfter === null) return { candidates: [], nextAfter };
   const { rows } = await sql<Candidate>`
-    with named as (
-      select id, kind, root_id, name, email, folded(name) as folded, split_part(email_key, '@', 1) as box,
-             split_part(email_key, '@', 2) as host
-        from customers where email_key is not null and kind <> 'anonymous'),
-    halves as (
-      select *, 'a' || left(box, (length(box) + 1) / 2) || '@' || host as half from named
-      union all select *, 'b' || right(box, length(box) / 2) || '@' || host from named
-      union all select *, 'c' || box from named),
+    with named as materialized (
+      select c.id, k.key, half
+        from customer_keys k join customers c on c.id = k.customer_id cross join unnest(${halves('c')}) half
+       where k.key > ${after} and k.key <= ${nextAfter} and ${isName('k.key')}
+         and c.email_key is not null and c.kind <> 'anonymous'
+         and not exists (select from customer_keys less
+                          where less.customer_id = k.customer_id and ${isName('less.key')} and less.key < k.key)),
     shared as (
-      select folded, half from halves group by folded, half having count(*) between 2 and ${mostSharing})
-    select distinct b.id as one_id, b.name as one_name, b.email as one_email,
-           a.id as other_id, a.name as other_name, a.email as other_email, 'email-typo' as reason
-      from shared s
-      join halves a on a.folded = s.folded and a.half = s.half
-      join halves b on b.folded = s.folded and b.half = s.half and b.id < a.id
-     where ${mayBeOne}`.execute(db);
+      select array_agg(id) as ids from named group by key, half having count(*) between 2 and ${mostSharing})
+    select distinct a.id as one_id, a.name as one_name, a.email as one_email,
+           b.id as other_id, b.name as other_name, b.email as other_email, 'email-typo' as reason
+      from shared cross join unnest(ids) one cross join unnest(ids) other
+      join customers a on a.id = one join customers b on b.id = other
+     where one < other and ${mayBeOne}`.execute(db);
+  return { candidates: rows, nextAfter };
+}
+
+/** Those who have the name of one of these rows and half of the e-mail address. */
+export async function candidatesByNamesOf(db: Db, ids: readonly number[]): Promise<Candidate[]> {
+  const { rows } = await sql<Candidate>`
+    with mine as materialized (
+      select mine.id, name.key, ${halves('mine')} as halves
+        from customers mine
+        join lateral (select key from customer_keys
+                       where customer_id = mine.id and ${isName('key')} order by key limit 1) name on true
+       where mine.id = any(${ids}::bigint[]) and mine.email_key is not null)
+    select a.id as one_id, a.name as one_name, a.email as one_email,
+           b.id as other_id, b.name as other_name, b.email as other_email, 'email-typo' as reason
+      from mine
+      join customer_keys k on k.key = mine.key and k.customer_id <> mine.id
+      join customers theirs on theirs.id = k.customer_id
+      join customers a on a.id = least(mine.id, theirs.id) join customers b on b.id = greatest(mine.id, theirs.id)
+     where theirs.email_key is not null and mine.halves && ${halves('theirs')} and ${mayBeOne}`.execute(db);
   return rows;
+}
+
+/** Rows that were added, renamed, made of another kind or given a way since, by number; so many at most. */
+export async function changedSince(db: Db, since: Temporal.Instant, most: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select id from customers where created_at >= ${since}
+    union select customer_id from customer_ways where added_at >= ${since} and ended_at is null
+    union select customer_id from customer_events
+           where at >= ${since} and kind in ('name-changed', 'kind-changed')
+    order by id limit ${most}`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** The number of the newest way: where a look through all of them ends. */
+export async function newestWay(db: Db): Promise<number> {
+  const { rows } = await sql<{ id: number | null }>`select max(id) as id from customer_ways`.execute(db);
+  return rows[0]?.id ?? 0;
 }
 
 /** Of rows `a` and `b`: of one kind, two records today, and nobody has said that the records are two. */

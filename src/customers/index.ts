@@ -16,7 +16,7 @@ export {
   type TalkAsks,
 } from './need.ts';
 export { addNeed, endNeed, findNeedInTheWay } from './need-actions.ts';
-export { markNeed, needsOf } from './need-store.ts';
+export { markNeed, needsMarked, needsOf } from './need-store.ts';
 export { customersByPhoneTail } from './phone-tail-store.ts';
 export { actsOn, type CustomerRecord, restrictionsNow } from './record.ts';
 export { restrictRecord } from './record-actions.ts';
@@ -24,9 +24,9 @@ export { idsOf, recordOf } from './record-store.ts';
 export { addRepresentative } from './representative-actions.ts';
 export { decideRestriction } from './restriction-actions.ts';
 export { customerRoutes, type FromAbove } from './routes.ts';
-export { type FoundCustomer, searchCustomers } from './search-store.ts';
+export { type FoundCustomer, recordsLike, searchCustomers } from './search-store.ts';
 export { findCustomer, insertCustomers } from './store.ts';
-export { mayLookAt, visibleTo } from './visible-store.ts';
+export { mayLookAt, recordSeenBy, seesRestricted, visibleTo } from './visible-store.ts';
 export type { Way } from './way.ts';
 export { addWay, endWay, failWay, preferWay, verifyWay } from './way-actions.ts';
 export { waysOf } from './way-store.ts';

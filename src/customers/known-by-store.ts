@@ -1,6 +1,7 @@
-// Which customers an e-mail address leads to, and how sure it is that it is theirs: for residents who proved an address.
+// Which customers an e-mail address or a phone number leads to, and how sure it is that it is theirs.
 
 import { type Db, sql } from '#db';
+import { emailKey, phoneKey } from './way.ts';
 
 /** One row that has the address among its ways. */
 export interface KnownRow {
@@ -16,15 +17,16 @@ export interface KnownRow {
   readonly isRestricted: boolean;
 }
 
-/** The rows that have this e-mail address in use, oldest first. Anonymous is nobody. */
-export async function customersKnownBy(db: Db, email: string): Promise<KnownRow[]> {
+/** The rows that have this e-mail address in use, or this phone number, oldest first. Anonymous is nobody. */
+export async function customersKnownBy(db: Db, value: string, kind: 'email' | 'phone' = 'email'): Promise<KnownRow[]> {
+  const key = kind === 'email' ? emailKey(value) : phoneKey(value);
   const { rows } = await sql<KnownRow>`
     /* customers-known-by */
     select c.id, c.root_id, c.name,
            bool_or(w.verified_at is not null or w.added_by <> 'Heard' or w.added_at = c.created_at) as is_sure,
            (select bool_or(r.is_restricted) from customers r where r.root_id = c.root_id) as is_restricted
       from customer_ways w join customers c on c.id = w.customer_id
-     where w.kind = 'email' and w.key = ${email.trim().toLowerCase()} and w.ended_at is null and c.kind <> 'anonymous'
+     where w.kind = ${kind} and w.key = ${key} and w.ended_at is null and c.kind <> 'anonymous'
      group by c.id order by c.id`.execute(db);
   return rows;
 }

@@ -2,16 +2,18 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import fc from 'fast-check';
 import { contactsOf, recordContacts } from '#contacts';
 import { inTransaction, sql } from '#db';
+import { sendJob, stepUnderWay } from '#jobs';
 import { heardItself } from '#lib/actor';
 import { type TestHouse, testHouse } from '../test-house.ts';
 import { findOrMakeCustomer } from './actions.ts';
-import { suggestDuplicates } from './duplicate-actions.ts';
-import { listSuggestions } from './duplicate-store.ts';
+import { lookThrough, suggestAmongChanged } from './duplicate-actions.ts';
+import { listSuggestions, type Place } from './duplicate-store.ts';
+import { lookThroughJob } from './jobs.ts';
 import { mergeCustomers, undoMerge } from './merge-actions.ts';
 import { addNeed } from './need-actions.ts';
+import { belongingsOf } from './pointing.test-fixture.ts';
 import { idsOf, recordOf } from './record-store.ts';
 import { searchCustomers } from './search-store.ts';
 import { insertCustomers } from './store.ts';
@@ -37,6 +39,7 @@ const merge = async (one: number, other: number) => {
   return merged.mergeId;
 };
 const undo = (mergeId: number) => inTx((tx) => undoMerge(tx, mergeId, 'They are two', heardItself, house.clock.now));
+const suggest = () => suggestAmongChanged(house.db, house.clock.now.subtract({ hours: 1 }), house.clock.now);
 const contact = (customerId: number, about: string) => ({
   customerId,
   channel: 'phone',
@@ -47,18 +50,6 @@ const contact = (customerId: number, about: string) => ({
 });
 const need = (slug: 'bsl' | 'braille' | 'audio') => ({ need: slug, detail: '', mayShare: true, reviewOn: null });
 
-/** Everything that says which row it belongs to, but for the history of merging itself. */
-async function belongings(): Promise<unknown> {
-  const { rows } = await sql`
-    select 'contact' as what, id, customer_id from contacts union all
-    select 'way', id, customer_id from customer_ways union all
-    select 'need', id, customer_id from customer_needs union all
-    select 'representative', id, customer_id from customer_representatives union all
-    select 'restriction', id, customer_id from customer_restrictions union all
-    select 'event', id, customer_id from customer_events where kind not like 'merge%' order by 1, 2`.execute(house.db);
-  return rows;
-}
-
 test('two customers with 500 contacts each, merged, and undone after more came', async () => {
   const [a = 0, b = 0] = await people(['Rosa Two', 'rosa.one@example.org'], ['Rosa Two', 'rosa.other@example.org']);
   await inTx((tx) =>
@@ -68,11 +59,11 @@ test('two customers with 500 contacts each, merged, and undone after more came',
     ),
   );
   await inTx((tx) => addNeed(tx, a, need('bsl'), heardItself, house.clock.now));
-  const before = await belongings();
+  const before = await belongingsOf(house.db, [a, b]);
   const [beforeA, beforeB] = [await recordOf(house.db, a), await recordOf(house.db, b)];
 
   const mergeId = await merge(b, a);
-  assert.deepEqual(await belongings(), before);
+  assert.deepEqual(await belongingsOf(house.db, [a, b]), before);
   const [one, other] = [await recordOf(house.db, a), await recordOf(house.db, b)];
   assert.deepEqual(one, other);
   assert.deepEqual(one?.ids, [a, b]);
@@ -97,10 +88,10 @@ test('two customers with 500 contacts each, merged, and undone after more came',
   await inTx((tx) => addNeed(tx, b, need('braille'), heardItself, house.clock.now));
   await inTx((tx) => addWay(tx, b, { kind: 'phone', value: '01632 960 881' }, heardItself, house.clock.now));
   await inTx((tx) => addWay(tx, a, { kind: 'phone', value: '01632 960 882' }, heardItself, house.clock.now));
-  const meanwhile = await belongings();
+  const meanwhile = await belongingsOf(house.db, [a, b]);
 
   await undo(mergeId);
-  assert.deepEqual(await belongings(), meanwhile);
+  assert.deepEqual(await belongingsOf(house.db, [a, b]), meanwhile);
   const [afterA, afterB] = [await recordOf(house.db, a), await recordOf(house.db, b)];
   for (const [id, before, now, needs, phone] of [
     [a, beforeA, afterA, ['bsl'], '01632 960 882'],
@@ -118,75 +109,11 @@ test('two customers with 500 contacts each, merged, and undone after more came',
     );
     assert.equal((await contactsOf(house.db, [id], 2000)).length, 507);
   }
-  await suggestDuplicates(house.db, house.clock.now);
+  await suggest();
   const left = await listSuggestions(house.db, null, { first: 0, size: 100 });
   assert.ok(
     !left.some(({ oneId, otherId }) => oneId === a && otherId === b),
     'whoever undid it said that they are two',
-  );
-});
-
-const step = fc.oneof(
-  fc.record({ do: fc.constant('merge' as const), one: fc.nat(7), other: fc.nat(7) }),
-  fc.record({ do: fc.constant('undo' as const), which: fc.nat(20) }),
-  fc.record({ do: fc.constantFrom('contact' as const, 'way' as const, 'need' as const), row: fc.nat(7) }),
-);
-
-test('any merges, undoings and new facts over eight rows: each row keeps its own, and undoing all is the beginning', async () => {
-  let round = 0;
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), fc.integer(), async (steps, seed) => {
-      round++;
-      const ids = await people(
-        ...Array.from({ length: 8 }, (_, i) => [`Row ${i}`, `row${i}.${round}@example.org`] as const),
-      );
-      const records = () => Promise.all(ids.map((id) => idsOf(house.db, id)));
-      const beginning = await records();
-      const merges: { id: number; kept: number; merged: number }[] = [];
-      const added: { row: number; about: string }[] = [];
-      const partner = (id: number): number => {
-        const up = merges.find(({ merged }) => merged === id);
-        return up ? partner(up.kept) : id;
-      };
-      for (const [at, each] of steps.entries()) {
-        if (each.do === 'merge') {
-          const [one, other] = [ids[each.one] ?? 0, ids[each.other] ?? 0];
-          if (partner(one) === partner(other)) continue;
-          const [kept, merged] = [partner(one), partner(other)].sort((a, b) => a - b);
-          merges.push({ id: await merge(one, other), kept: kept ?? 0, merged: merged ?? 0 });
-        } else if (each.do === 'undo') {
-          const [gone] = merges.splice(each.which % Math.max(1, merges.length), 1);
-          if (gone) await undo(gone.id);
-        } else {
-          const row = ids[each.row] ?? 0;
-          const about = `${each.do} ${round} ${at}`;
-          if (each.do === 'contact') await inTx((tx) => recordContacts(tx, [contact(row, about)]));
-          if (each.do === 'way')
-            await inTx((tx) => addWay(tx, row, { kind: 'address', value: about }, heardItself, house.clock.now));
-          if (each.do === 'need')
-            await inTx((tx) => addNeed(tx, row, { ...need('audio'), detail: about }, heardItself, house.clock.now));
-          added.push({ row, about });
-        }
-        assert.deepEqual(
-          await records(),
-          ids.map((id) => ids.filter((other) => partner(other) === partner(id))),
-        );
-      }
-      const order = merges.map((each, i) => ({ each, key: Math.sin(seed + i) })).sort((a, b) => a.key - b.key);
-      for (const { each } of order) await undo(each.id);
-      assert.deepEqual(await records(), beginning);
-      for (const { row, about } of added) {
-        const record = await recordOf(house.db, row);
-        const contacts = await contactsOf(house.db, [row]);
-        const kept = [
-          ...(record?.ways ?? []).map(({ value }) => value),
-          ...(record?.needs ?? []).map(({ detail }) => detail),
-          ...contacts.flatMap(({ matters }) => matters.map((matter) => matter.about)),
-        ];
-        assert.ok(kept.includes(about), about);
-      }
-    }),
-    { numRuns: 12 },
   );
 });
 
@@ -225,7 +152,7 @@ test('duplicates are suggested with the reason, never across kinds, dismissed fo
       { name: 'Number One', email: 'number2@example.org', phone: '', at },
     ]),
   );
-  for (let i = 0; i < 2; i++) await suggestDuplicates(house.db, at);
+  for (let i = 0; i < 2; i++) await suggest();
   const found = async () =>
     (await listSuggestions(house.db, null, { first: 0, size: 500 }))
       .filter(({ oneId, otherId }) => ids.includes(oneId) || ids.includes(otherId))
@@ -240,7 +167,7 @@ test('duplicates are suggested with the reason, never across kinds, dismissed fo
   assert.match((await adviser.open('/staff/customers/duplicates')).body, new RegExp(`href="${pair}"`));
   assert.match((await adviser.open(`/staff/customers/${ids[0]}`)).body, /They may be known twice/);
   assert.equal((await adviser.submit(pair, { do: 'dismiss' }, pair)).headers.location, '/staff/customers/duplicates');
-  await suggestDuplicates(house.db, at);
+  await suggest();
   assert.deepEqual(await found(), [[0, 1, 'same-email']]);
 
   const path = `/staff/customers/${ids[0]}/merge/${ids[1]}`;
@@ -257,11 +184,59 @@ test('duplicates are suggested with the reason, never across kinds, dismissed fo
   assert.match((await adviser.submit(undoing, { reason: '' }, undoing)).body, /Enter how you know that they are two/);
   await adviser.submit(undoing, { reason: 'A mother and her daughter' }, undoing);
   assert.deepEqual(await idsOf(house.db, ids[1] ?? 0), [ids[1]]);
-  await suggestDuplicates(house.db, at);
+  await suggest();
   assert.deepEqual(await found(), []);
   const organisation = `/staff/customers/${ids[0]}/merge/${ids[4]}`;
   assert.match(
     (await adviser.submit(organisation, { reason: 'x' }, organisation)).body,
     /One is a person and the other is not/,
   );
+});
+
+test('a step through all finds what the changes found, also where it was cut off and begun again', async () => {
+  const at = house.clock.now;
+  const old = at.subtract({ hours: 24 * 40 });
+  const ids = await inTx((tx) =>
+    insertCustomers(tx, [
+      { name: 'Odile Longago', email: 'odile@example.org', phone: '', at: old },
+      { name: 'O. Longago', email: 'Odile@example.org', phone: '', at: old },
+      { name: 'Odile Longago', email: 'oidle@example.org', phone: '', at: old },
+    ]),
+  );
+  const found = async () =>
+    (await listSuggestions(house.db, null, { first: 0, size: 500 }))
+      .filter(({ oneId }) => ids.includes(oneId))
+      .map(({ oneId, otherId, reason }) => [ids.indexOf(oneId), ids.indexOf(otherId), reason]);
+  assert.equal(await suggest(), true);
+  assert.deepEqual(await found(), [], 'nobody among them changed');
+  const places: Place[] = [];
+  for (let place: Place | null = { way: 0, name: null }; place; places.push(place)) {
+    const from: Place = place;
+    // done twice, as a step is whose process was killed before it could say so
+    await inTx((tx) => lookThrough(tx, from, at));
+    const next = await inTx((tx) => lookThrough(tx, from, at));
+    if (!next) break;
+    place = next;
+  }
+  assert.ok(places.some(({ name }) => name !== null && name > 'n:odile'));
+  assert.deepEqual(await found(), [
+    [0, 1, 'same-email'],
+    [0, 2, 'email-typo'],
+  ]);
+});
+
+test('the look through all goes on from step to step, and the page says how far it is', async () => {
+  const adviser = await house.signedIn('adviser');
+  await inTx((tx) => sendJob(tx, lookThroughJob, { way: 1, name: null }));
+  assert.match(
+    (await adviser.open('/staff/customers/duplicates')).body,
+    /looked through now: by how they are reached, \d+%/,
+  );
+  const run = (place: Place) => lookThroughJob.run(place, { db: house.db, now: () => house.clock.now, last: false });
+  await sql`delete from pgboss.job where name = ${lookThroughJob.name}`.execute(house.db);
+  await run({ way: Number.MAX_SAFE_INTEGER, name: null });
+  assert.deepEqual(await stepUnderWay(house.db, lookThroughJob), { way: Number.MAX_SAFE_INTEGER, name: '' });
+  await sql`delete from pgboss.job where name = ${lookThroughJob.name}`.execute(house.db);
+  await run({ way: 0, name: 'n:~' });
+  assert.equal(await stepUnderWay(house.db, lookThroughJob), undefined, 'the end');
 });

@@ -76,6 +76,15 @@ export async function markNeed(tx: Tx, marked: MarkedNeed, by: string, at: Tempo
      where need_marks.mark <> excluded.mark or need_marks.reason <> excluded.reason`.execute(tx);
 }
 
+/** The needs of a customer's record of which this was said on one occasion, by their ids. */
+export async function needsMarked(db: Db, customerId: number, fact: string, mark: NeedMark): Promise<number[]> {
+  const { rows } = await sql<{ needId: number }>`
+    select m.need_id from customers own join customers same on same.root_id = own.root_id
+      join customer_needs n on n.customer_id = same.id join need_marks m on m.need_id = n.id
+     where own.id = ${customerId} and m.fact = ${fact} and m.mark = ${mark} order by m.need_id`.execute(db);
+  return rows.map(({ needId }) => needId);
+}
+
 export interface MarkRow {
   readonly id: number;
   readonly needId: number;

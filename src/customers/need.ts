@@ -76,8 +76,10 @@ export type MessageFormat = 'plain' | 'large-print' | 'braille' | 'easy-read' | 
 
 /** What a written message has to be. `needs` says which needs ask for it, by their ids, so that each can be marked. */
 export interface MessageAsks {
-  /** BCP 47 tag; null for English. */
+  /** BCP 47 tag of the language they asked for last; null for English. */
   readonly language: string | null;
+  /** Every language they asked for, the last one first, with the needs that ask for it. One of them is enough. */
+  readonly languages: readonly { readonly tag: string; readonly needs: readonly number[] }[];
   readonly format: MessageFormat;
   /** They asked to be called and not written to. */
   readonly instead: 'call' | null;
@@ -113,12 +115,18 @@ const formats = ['braille', 'audio', 'easy-read', 'large-print'] as const;
 export function asksOfMessage(needs: readonly Need[]): MessageAsks {
   const of = needsBySlug(needs);
   const [format, ...others] = formats.filter((slug) => of(slug).length > 0);
+  const spoken = of('language').filter(({ detail }) => detail !== '');
+  const languages = [...Map.groupBy(spoken, ({ detail }) => detail.toLowerCase()).values()].map((same) => ({
+    tag: same[0]?.detail ?? '',
+    needs: ids(same),
+  }));
   return {
-    language: of('language')[0]?.detail || null,
+    language: languages[0]?.tag ?? null,
+    languages,
     format: format ?? 'plain',
     instead: of('call-not-write').length > 0 ? 'call' : null,
     needs: {
-      language: ids(of('language')),
+      language: ids(spoken),
       format: format ? ids(of(format)) : [],
       instead: ids(of('call-not-write')),
       otherFormats: others.flatMap((slug) => ids(of(slug))),

@@ -73,26 +73,30 @@ export interface RowChange {
   readonly notes: string;
 }
 
-/** Name and notes of one row, and the kind of the whole record. What is as it was is left. Nobody becomes anonymous, and anonymous stays so. */
+/**
+ * Name and notes of one row, and the kind of the whole record: what is given and differs from what is there. Nobody becomes
+ * anonymous, and anonymous stays so.
+ */
 export async function changeRow(
   tx: Tx,
   id: number,
-  before: RowChange,
-  after: RowChange,
+  { name, kind, notes }: Partial<RowChange>,
   actor: Actor,
   at: Temporal.Instant,
 ): Promise<void> {
   const ids = await recordToChange(tx, id, 'change a customer', actor);
-  if (after.name !== before.name) {
-    await store.renameCustomer(tx, id, after.name);
-    await noteChange(tx, id, 'name-changed', actor, at, { from: before.name, to: after.name });
+  const before = await store.findRow(tx, id);
+  if (!before) throw new Stop(404, noSuchCustomer);
+  if (name !== undefined && name !== before.name) {
+    await store.renameCustomer(tx, id, name);
+    await noteChange(tx, id, 'name-changed', actor, at, { from: before.name, to: name });
   }
-  if (after.kind !== before.kind && before.kind !== 'anonymous' && after.kind !== 'anonymous') {
-    await store.setKind(tx, ids, after.kind);
-    await noteChange(tx, id, 'kind-changed', actor, at, { from: before.kind, to: after.kind });
+  if (kind !== undefined && kind !== before.kind && before.kind !== 'anonymous' && kind !== 'anonymous') {
+    await store.setKind(tx, ids, kind);
+    await noteChange(tx, id, 'kind-changed', actor, at, { from: before.kind, to: kind });
   }
-  if (after.notes !== before.notes) {
-    await store.setNotes(tx, id, after.notes);
+  if (notes !== undefined && notes !== before.notes) {
+    await store.setNotes(tx, id, notes);
     await noteChange(tx, id, 'notes-changed', actor, at, { before: before.notes });
   }
 }

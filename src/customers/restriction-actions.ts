@@ -6,11 +6,13 @@ import { dateAtHome } from '#lib/plain-words';
 import { Stop } from '#lib/stop';
 import type { Temporal } from '#lib/temporal';
 import { insertEvent } from './event-store.ts';
-import { isInForce, type Restriction } from './record.ts';
+import { isInForce } from './record.ts';
 import { noteChange, recordToAddTo, recordToChange } from './record-actions.ts';
 import * as store from './restriction-store.ts';
 
 const deed = 'limit how a customer may contact us';
+
+export type ReviewRefusal = 'own-decision';
 
 export async function decideRestriction(
   tx: Tx,
@@ -25,7 +27,23 @@ export async function decideRestriction(
   return id;
 }
 
-/** It goes on until another day. Refused once it has lapsed: then it has to be decided anew, with its reason. */
+/** They ask for the decision to be looked at again. It waits until somebody reviews the restriction or lifts it. */
+export async function noteAppeal(
+  tx: Tx,
+  customerId: number,
+  restrictionId: number,
+  why: string,
+  actor: Actor,
+  at: Temporal.Instant,
+): Promise<void> {
+  const { id, what, customerId: row } = await toChange(tx, customerId, restrictionId, actor, at);
+  await noteChange(tx, row, 'restriction-appealed', actor, at, { restriction: id, what, why });
+}
+
+/**
+ * It goes on until another day. Not once it has lapsed: then it has to be decided anew, with its reason. While an appeal waits,
+ * refused to whoever decided it.
+ */
 export async function reviewRestriction(
   tx: Tx,
   customerId: number,
@@ -33,14 +51,18 @@ export async function reviewRestriction(
   review: { reviewOn: Temporal.PlainDate; reason: string },
   actor: Actor,
   at: Temporal.Instant,
-): Promise<void> {
+): Promise<{ refused?: ReviewRefusal }> {
   const restriction = await toChange(tx, customerId, restrictionId, actor, at);
+  const appeal = await store.appealWaiting(tx, restriction.id);
+  if (appeal && restriction.recordedBy === actor.name) return { refused: 'own-decision' };
   await store.setReview(tx, restriction.id, review.reviewOn);
   await noteChange(tx, restriction.customerId, 'restriction-reviewed', actor, at, {
+    restriction: restriction.id,
     what: restriction.what,
     reviewOn: review.reviewOn.toString(),
     reason: review.reason,
   });
+  return {};
 }
 
 export async function liftRestriction(
@@ -68,7 +90,7 @@ async function toChange(
   id: number,
   actor: Actor,
   at: Temporal.Instant,
-): Promise<Restriction & { customerId: number }> {
+): Promise<store.KeptRestriction> {
   const ids = await recordToChange(tx, customerId, deed, actor);
   const restriction = await store.findRestriction(tx, id, ids);
   const today = dateAtHome(at);

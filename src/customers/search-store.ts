@@ -49,7 +49,8 @@ export async function findTyped(db: Db, typed: string, actor: Actor | null, most
   return [...new Map(found.toReversed().map((each) => [each.rootId, each])).values()].toReversed();
 }
 
-const mayBeSeen = (seesAll: boolean) => sql`(${seesAll}::boolean or not exists (
+/** Of customers `c`, those whose record may be looked at. */
+export const mayBeSeen = (seesAll: boolean) => sql<boolean>`(${seesAll}::boolean or not exists (
          select from customers hidden where hidden.root_id = c.root_id and hidden.is_restricted))`;
 
 async function byNumber(db: Db, number: number, seesAll: boolean): Promise<Hit[]> {
@@ -116,7 +117,7 @@ export async function listed(db: Db, found: readonly Hit[]): Promise<FoundCustom
   }>`
     /* customers-listed */ select root.id as root_id, root.kind, root.name, of_all.rows, of_all.is_restricted,
            coalesce(root.email, of_all.email) as email, coalesce(root.phone, of_all.phone) as phone,
-           (select w.value from customer_ways w join customers r on r.id = w.customer_id
+           (select w.value from customers r join customer_ways w on w.customer_id = r.id
              where r.root_id = root.id and w.kind = 'address' and w.ended_at is null order by w.id desc limit 1) as address
       from customers root
       join lateral (select count(*) as rows, bool_or(is_restricted) as is_restricted, min(email) as email, min(phone) as phone
@@ -130,6 +131,11 @@ export async function listed(db: Db, found: readonly Hit[]): Promise<FoundCustom
 }
 
 const mostFound = 20;
+
+/** The numbers of the records that `searchCustomers` would give, for whoever does not show them. */
+export async function recordsLike(db: Db, typed: string, actor: Actor | null): Promise<number[]> {
+  return (await findTyped(db, typed, actor, 2 * mostFound)).slice(0, mostFound).map(({ rootId }) => rootId);
+}
 
 /** Who may be meant by what was typed: a name, e-mail address, telephone number, postcode or number of a record; 20 at most. */
 export async function searchCustomers(db: Db, typed: string, actor: Actor | null = null): Promise<FoundCustomer[]> {

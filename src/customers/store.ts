@@ -100,6 +100,16 @@ async function insertRows(
   return rows.map((row) => row.id);
 }
 
+/** What of a row staff may change. The kind is that of the whole record: all its rows have the one. */
+export async function findRow(
+  db: Db,
+  id: number,
+): Promise<{ name: string; kind: CustomerKind; notes: string } | undefined> {
+  const { rows } = await sql<{ name: string; kind: CustomerKind; notes: string }>`
+    select name, kind, notes from customers where id = ${id}`.execute(db);
+  return rows[0];
+}
+
 /** Another name for a row, with the keys it is found by. */
 export async function renameCustomer(tx: Tx, id: number, name: string): Promise<void> {
   await sql`update customers set name = ${name} where id = ${id}`.execute(tx);

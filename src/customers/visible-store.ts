@@ -3,8 +3,11 @@
 import { type Db, sql } from '#db';
 import type { Actor } from '#lib/actor';
 import { customerPermissions } from './permissions.ts';
+import type { CustomerRecord } from './record.ts';
+import { recordOf } from './record-store.ts';
 
-const seesAll = (actor: Actor | null) => customerPermissions.may(actor, 'see restricted customers');
+/** Whether restricted records are there for somebody. */
+export const seesRestricted = (actor: Actor | null) => customerPermissions.may(actor, 'see restricted customers');
 
 /**
  * A condition for a query over rows that belong to customers: that the actor may look at the customer. Rows of nobody are seen.
@@ -12,7 +15,7 @@ const seesAll = (actor: Actor | null) => customerPermissions.may(actor, 'see res
  */
 export function visibleTo(actor: Actor | null, customerId: string) {
   // restricted records are few: their rows are read once a query
-  return seesAll(actor)
+  return seesRestricted(actor)
     ? sql<boolean>`true`
     : sql<boolean>`coalesce(${sql.ref(customerId)} not in (
         select hidden.id from customers hidden join customers cause on cause.root_id = hidden.root_id
@@ -26,7 +29,13 @@ export async function mayLookAt(db: Db, actor: Actor | null, id: number): Promis
     select bool_or(r.is_restricted) as is_restricted from customers c join customers r on r.root_id = c.root_id
      where c.id = ${id} group by c.id`.execute(db);
   const [row] = rows;
-  return row !== undefined && (!row.isRestricted || seesAll(actor));
+  return row !== undefined && (!row.isRestricted || seesRestricted(actor));
+}
+
+/** The record, if there is one that the actor may look at. */
+export async function recordSeenBy(db: Db, actor: Actor | null, id: number): Promise<CustomerRecord | undefined> {
+  const record = await recordOf(db, id);
+  return record && (!record.isRestricted || seesRestricted(actor)) ? record : undefined;
 }
 
 /** Of these customers' numbers those whose record the actor may look at. */

@@ -40,6 +40,19 @@ export async function insertWay(
   return rows[0]?.id ?? 0;
 }
 
+/** Records that few need not see, with a way in use that one of these rows has too; 20 at most. */
+export async function openOnesWithAWayOf(db: Db, ids: readonly number[]): Promise<{ rootId: number; name: string }[]> {
+  const { rows } = await sql<{ rootId: number; name: string }>`
+    select distinct root.id as root_id, root.name
+      from customer_ways own
+      join customer_ways way on way.kind = own.kind and way.key = own.key and way.ended_at is null
+      join customers c on c.id = way.customer_id join customers root on root.id = c.root_id
+     where own.customer_id = any(${ids}::bigint[]) and own.ended_at is null and c.id <> all(${ids}::bigint[])
+       and not exists (select from customers r where r.root_id = root.id and r.is_restricted)
+     order by root.id limit 20`.execute(db);
+  return rows;
+}
+
 /** A way in use, when it belongs to one of these rows. */
 export async function findWay(db: Db, id: number, among: readonly number[]): Promise<Way | undefined> {
   const { rows } = await sql<Way>`

@@ -92,6 +92,14 @@ export const duplicateReasonNames: Readonly<Record<DuplicateReason, string>> = {
   'email-typo': 'Same name, and the email addresses differ by one key',
 };
 
+/** How far a look through all customers has got. @param newest the number of the newest way to reach anybody */
+export function placeInWords({ way, name }: { way: number; name: string | null }, newest: number): string {
+  const share = newest === 0 ? 0 : Math.min(99, Math.floor((way / newest) * 100));
+  const initial = name?.slice(2, 3).toUpperCase() ?? '';
+  const at = name === null ? `by how they are reached, ${share}%` : `by their names${initial && `, up to ${initial}`}`;
+  return `All customers are being looked through now: ${at}.`;
+}
+
 export const mergeRefusals: Readonly<Record<MergeRefusal, string>> = {
   'same-record': 'These two are one record already',
   'no-such-record': 'There is no customer with this number',
@@ -106,6 +114,7 @@ export const restrictionHints = {
   decidedBy: 'The name and job of the senior officer',
   stillOpen: 'How they can still get every service, report danger, and complain. Nobody is shut out',
   appeal: 'Whom they ask to look at the decision again, and by when',
+  appealed: 'Write what they say against it as the reason',
   reviewOn: 'Within 12 months. If nobody reviews it by this day, it ends',
 } as const;
 
@@ -113,6 +122,24 @@ export const reviewFaults: Readonly<Record<ReviewFault, string>> = {
   'not-after': 'The review day must be after the day it begins',
   'too-late': 'The review day must be within 12 months',
 };
+
+export const ownDecision = 'You decided it. Somebody else has to look at the appeal';
+
+/** To those who may review it, before a restriction ends by itself. It says nothing of who the customer is. */
+export function restrictionReminder(
+  customer: number,
+  reviewOn: string,
+  { url, councilName }: { url: string; councilName: string },
+): { subject: string; body: string } {
+  return {
+    subject: `A restriction of contact ends on ${reviewOn} unless it is reviewed`,
+    body: `A restriction of how customer ${customer} may contact us has its review day on ${reviewOn}. If nobody reviews it before that day, it ends by itself.
+
+Decide whether it stays: ${url}
+
+${councilName}`,
+  };
+}
 
 export const customerEventKinds = [
   'customer-added',
@@ -130,6 +157,7 @@ export const customerEventKinds = [
   'representative-added',
   'representative-ended',
   'restriction-decided',
+  'restriction-appealed',
   'restriction-reviewed',
   'restriction-lifted',
   'restriction-lapsed',
@@ -158,6 +186,7 @@ export const eventDid: Readonly<Record<CustomerEventKind, string>> = {
   'representative-added': 'added somebody who acts for them',
   'representative-ended': 'ended that somebody acts for them',
   'restriction-decided': 'restricted how they may contact us',
+  'restriction-appealed': 'noted an appeal against a restriction of contact',
   'restriction-reviewed': 'reviewed a restriction of contact',
   'restriction-lifted': 'lifted a restriction of contact',
   'restriction-lapsed': 'noted that a restriction of contact is over: nobody reviewed it',
@@ -200,6 +229,7 @@ export function eventAbout(kind: CustomerEventKind, detail: Readonly<Record<stri
     case 'restriction-decided':
     case 'restriction-reviewed':
       return [text('what'), text('reason')].filter(Boolean).join(': ');
+    case 'restriction-appealed':
     case 'restriction-lifted':
       return [text('what'), text('why')].filter(Boolean).join(': ');
     case 'restriction-lapsed':

@@ -2,6 +2,7 @@
 
 import { type Db, sql, type Tx } from '#db';
 import type { Temporal } from '#lib/temporal';
+import type { Job } from './job.ts';
 
 export interface QueueCount {
   readonly name: string;
@@ -44,6 +45,14 @@ export async function failedJobs(db: Db): Promise<FailedJob[]> {
       from pgboss.job where state = 'failed' and name not like '\\_\\_%'
      order by completed_on desc limit 50`.execute(db);
   return rows;
+}
+
+/** Where long work that goes on step by step has got to: the data of the step of this kind that waits or runs. */
+export async function stepUnderWay<Data>(db: Db, job: Pick<Job<Data>, 'name' | 'data'>): Promise<Data | undefined> {
+  const { rows } = await sql<{ data: unknown }>`
+    select data from pgboss.job where name = ${job.name} and state in ('created', 'retry', 'active')
+     order by created_on desc limit 1`.execute(db);
+  return rows[0] && job.data.parse(rows[0].data ?? {});
 }
 
 /** Puts a failed job back in its queue with its tries counted anew. False when it is not (or no longer) failed. */

@@ -1,4 +1,5 @@
 // The door of messages to people: an outbox row written with the fact it tells of, and the transports that take it out.
+export { type AddressedMessage, noteNeedsSeen, takeAddressed } from './addressed-store.ts';
 export { keepMessages } from './bulk-store.ts';
 export { codeAbout, isForStaffToo } from './code-message.ts';
 export { deliverMessage, useTransport } from './deliver.ts';
@@ -37,5 +38,6 @@ export {
   messagesAbout,
   messagesTo,
   setMessage,
+  toldLately,
 } from './store.ts';
 export { keepInOutbox, type Transport } from './transport.ts';

@@ -1,5 +1,6 @@
 // Letters that this house prints itself: put into print files, one a format, and posted. A letter is in one file and never in two.
 
+import type { RawBuilder } from 'kysely';
 import { type Db, sql, type Tx } from '#db';
 import type { Temporal } from '#lib/temporal';
 import type { Message, MessageFormat } from './message.ts';
@@ -14,13 +15,17 @@ export interface PrintBatch {
   readonly postedBy: string | null;
 }
 
-/** How many letters wait to be printed, by their format, and since when. */
+/**
+ * How many letters wait to be printed, by their format, and since when. None that is in a print file.
+ * @param visible a condition on `outbox_messages`, for what the reader may not see
+ */
 export async function lettersToPrint(
   db: Db,
+  visible: RawBuilder<boolean> = sql`true`,
 ): Promise<{ format: MessageFormat; n: number; oldest: Temporal.Instant }[]> {
   const { rows } = await sql<{ format: MessageFormat; n: number; oldest: Temporal.Instant }>`
-    select format, count(*) as n, min(created_at) as oldest from outbox_messages where state = 'to-print'
-     group by format order by min(created_at)`.execute(db);
+    select format, count(*) as n, min(created_at) as oldest from outbox_messages
+     where state = 'to-print' and ${visible} group by format order by min(created_at)`.execute(db);
   return rows;
 }
 

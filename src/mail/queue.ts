@@ -32,7 +32,8 @@ export async function settleUnknown(
   else {
     const afresh = { settledAt: null, receipt: null, receiptAt: null, receiptWhy: null, followedUpAt: null };
     const isPrinted = isForPrint(message);
-    await setMessage(tx, id, { ...afresh, state: isPrinted ? 'to-print' : 'waiting' });
+    // a letter that goes into the next print file is in none until then
+    await setMessage(tx, id, { ...afresh, printBatch: null, state: isPrinted ? 'to-print' : 'waiting' });
     if (!isPrinted) await sendJob(tx, deliverMessage, { messageId: id });
   }
   return true;

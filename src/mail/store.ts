@@ -66,6 +66,7 @@ export async function setMessage(
       | 'receiptAt'
       | 'receiptWhy'
       | 'followedUpAt'
+      | 'printBatch'
     >
   >,
 ): Promise<void> {
@@ -127,6 +128,18 @@ export async function eraseMessages(tx: Tx, about: readonly string[]): Promise<v
 /** Every message about one reference, oldest first. */
 export async function messagesAbout(db: Db, about: string): Promise<Message[]> {
   return on(db).selectFrom('outboxMessages').selectAll().where('about', '=', about).orderBy('createdAt').execute();
+}
+
+/** What a customer was sent last and what each message was about, newest first; 20 at most. */
+export async function toldLately(
+  db: Db,
+  customerIds: readonly number[],
+): Promise<Pick<Message, 'about' | 'createdAt'>[]> {
+  if (customerIds.length === 0) return [];
+  const { rows } = await sql<Pick<Message, 'about' | 'createdAt'>>`
+    /* told-lately */ select about, created_at from outbox_messages where customer_id = any(${[...customerIds]}::bigint[])
+     order by created_at desc limit 20`.execute(db);
+  return rows;
 }
 
 /** Every message to a customer, newest first. @param customerIds all rows of one record @param most how many at most */

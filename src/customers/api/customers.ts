@@ -58,9 +58,9 @@ export async function changeCustomer(visit: Visit): Promise<Reply> {
   if (record.kind === 'anonymous') throw new Stop(409, 'Nothing is added to somebody who did not say who they are.');
   const [row] = record.rows;
   if (!row) throw notFound(nobody);
-  const before = { name: row.name, kind: record.kind, notes: row.notes };
-  const { name = before.name, kind = before.kind, notes = before.notes } = parsed.data;
+  const { name, kind, notes } = parsed.data;
+  const change = { ...(name !== undefined && { name }), ...(kind && { kind }), ...(notes !== undefined && { notes }) };
   const actor = actorOf(visit);
-  await inTransaction(visit.db, (tx) => changeRow(tx, row.id, before, { name, kind, notes }, actor, visit.now));
+  await inTransaction(visit.db, (tx) => changeRow(tx, row.id, change, actor, visit.now));
   return readCustomer(visit);
 }

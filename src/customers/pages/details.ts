@@ -31,10 +31,16 @@ export const detailsPages = recordForm({
         })
       : html``,
   fields,
-  act: async (tx, view, value, actor, visit) => {
+  facts: (view, value) => {
     const row = rowOf(view);
-    const before = { name: row?.name ?? '', kind: view.record.kind, notes: row?.notes ?? '' };
-    await changeRow(tx, view.id, before, value, actor, visit.now);
+    return [
+      { label: 'Name', says: row?.name ?? '', ...(value && { wrote: value.name }) },
+      { label: 'What they are', says: kindNames[view.record.kind], ...(value && { wrote: kindNames[value.kind] }) },
+      { label: 'Notes', says: row?.notes ?? '', ...(value && { wrote: value.notes }) },
+    ];
+  },
+  act: async (tx, view, value, actor, visit) => {
+    await changeRow(tx, view.id, value, actor, visit.now);
     return 'The record is changed.';
   },
 });

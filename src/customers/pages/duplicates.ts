@@ -1,11 +1,13 @@
 // /staff/customers/duplicates: pairs that may be one customer, with the reason. Nobody is merged without a person looking.
 
+import { stepUnderWay } from '#jobs';
 import { countInWords } from '#lib/plain-words';
 import { type Html, html, page, type Reply, type Visit } from '#web';
-import { backLink, notificationBanner, pagination } from '#web/govuk/index';
+import { backLink, insetText, notificationBanner, pagination } from '#web/govuk/index';
 import { stackedTable } from '#web/stacked-table';
-import { countSuggestions, listSuggestions, type Suggestion } from '../duplicate-store.ts';
-import { duplicateReasonNames } from '../words.ts';
+import { countSuggestions, listSuggestions, newestWay, type Suggestion } from '../duplicate-store.ts';
+import { lookThroughJob } from '../jobs.ts';
+import { duplicateReasonNames, placeInWords } from '../words.ts';
 
 const size = 25;
 
@@ -16,13 +18,15 @@ export async function showDuplicates(visit: Visit): Promise<Reply> {
   const rows = await listSuggestions(visit.db, visit.actor, { first: (at - 1) * size, size });
   const done = visit.session.get('done');
   if (done) visit.session.set('done', undefined);
+  const place = await stepUnderWay(visit.db, lookThroughJob);
   return page({
     title: 'Customers who may be known twice',
     wide: true,
     beforeContent: backLink({ href: '/staff/customers', text: 'Customers' }),
     main: html`${typeof done === 'string' && notificationBanner({ type: 'success', text: done })}
 <h1 class="govuk-heading-l">Customers who may be known twice</h1>
-<p class="govuk-body">Looked for each night, by what they share. A person and an organisation are never taken for one, and who did not say their name stays apart.</p>
+<p class="govuk-body">Looked for each night among those who changed, and each week among all, by what they share. A person and an organisation are never taken for one, and who did not say their name stays apart.</p>
+${place && insetText({ text: placeInWords(place, await newestWay(visit.db)) })}
 ${n === 0 ? html`<div class="heard-empty"><p>Nobody waits to be looked at.</p></div>` : list(rows, n, at, pages)}`,
   });
 }

@@ -3,7 +3,7 @@
 
 import { dateAtHome, homeZone, shareInWords } from '#lib/plain-words';
 import { fewestToShow } from '#lib/suppress';
-import { type Html, html, page, type Reply, type Visit } from '#web';
+import { type Html, html, mayOpen, page, type Reply, type Visit } from '#web';
 import { choices } from '#web/choices';
 import { backLink } from '#web/govuk/index';
 import { stackedTable } from '#web/stacked-table';
@@ -34,7 +34,9 @@ export async function showNeedFigures(visit: Visit): Promise<Reply> {
   return page({
     title: 'Needs met',
     wide: true,
-    beforeContent: backLink({ href: '/staff/customers', text: 'Customers' }),
+    ...(mayOpen(visit, '/staff/customers')
+      ? { beforeContent: backLink({ href: '/staff/customers', text: 'Customers' }) }
+      : {}),
     main: html`<h1 class="govuk-heading-l">Needs met</h1>
 <p class="govuk-body">Each time a message, a call or a meeting touched what somebody needs, it was noted what became of it. ${name}: met ${shareInWords(total.met, total.of)}.</p>
 ${choices(

@@ -78,6 +78,7 @@ export const needPages = recordForm({
       ],
       ...errors.at('deed'),
     }),
+  facts: ({ need }) => [{ label: 'Ask again', says: need.reviewOn?.toString() ?? '' }],
   act: async (tx, { id, need }, { deed, why, reviewOn }, actor, visit) => {
     if (deed === 'end') await endNeed(tx, id, need.id, why, actor, visit.now);
     else await reviewNeed(tx, id, need.id, reviewOn, actor, visit.now);

@@ -17,7 +17,11 @@ import {
   type Visit,
 } from '#web';
 import { backLink, button } from '#web/govuk/index';
+import { eventsOf } from '../event-store.ts';
 import { customerPermissions } from '../permissions.ts';
+import { recordToChange } from '../record-actions.ts';
+import { recordOf } from '../record-store.ts';
+import { changedMeanwhile, type Fact, isAsWritten, markOf, type Seen, seenBox, seenIn } from './changed-meanwhile.ts';
 import { loadRecord, type RecordView } from './record-view.ts';
 
 /** A form read: what it says, or what is wrong with it. */
@@ -35,6 +39,8 @@ export interface RecordForm<Value, View extends RecordView> {
   /** What stands above the form. */
   readonly above?: (visit: Visit, view: View) => Html | Promise<Html>;
   readonly fields: (visit: Visit, view: View, errors: FormErrors) => Content;
+  /** What the record says of all that this form changes. When it says something else by the time of saving, both are shown first. */
+  readonly facts?: (view: View, value?: Value) => readonly Fact[];
   /** Does it. Gives the sentence said on the record afterwards, or what is wrong after all. */
   readonly act: (tx: Tx, view: View, value: Value, actor: Actor, visit: Visit) => Promise<string | FormErrors>;
   /** Where it leads; the record when not given. */
@@ -53,6 +59,8 @@ export function recordForm<Value, View extends RecordView>(spec: RecordForm<Valu
       const read = await spec.read(visit, view);
       if (read.errors) return formPage(visit, view, spec, read.errors);
       return once(visit, async (tx) => {
+        const overtaken = await overtakenBy(tx, visit, view, spec, read.value, actor);
+        if (overtaken) return formPage(visit, overtaken.view, spec, noErrors, overtaken);
         const done = await spec.act(tx, view, read.value, actor, visit);
         if (typeof done !== 'string') return formPage(visit, view, spec, done);
         visit.session.set('done', done);
@@ -62,25 +70,67 @@ export function recordForm<Value, View extends RecordView>(spec: RecordForm<Valu
   };
 }
 
+interface Overtaken<View> {
+  /** The record as it is now. */
+  readonly view: View;
+  readonly notice: Html;
+}
+
+/** Holds the record, and looks whether somebody saved first. What is written the same by both is not worth a question. */
+async function overtakenBy<Value, View extends RecordView>(
+  tx: Tx,
+  visit: Visit,
+  view: View,
+  spec: RecordForm<Value, View>,
+  value: Value,
+  actor: Actor,
+): Promise<Overtaken<View> | undefined> {
+  if (!spec.facts) return undefined;
+  await recordToChange(tx, view.id, spec.deed, actor);
+  const now = await spec.load(visit, { ...view, record: (await recordOf(tx, view.id)) ?? view.record });
+  const facts = spec.facts(now, value);
+  const seen = seenIn(visit);
+  if (markOf(facts) === seen.mark || isAsWritten(facts)) return undefined;
+  const since = (await eventsOf(tx, now.record.ids, 20)).filter(({ id }) => id > seen.eventId).reverse();
+  return { view: now, notice: changedMeanwhile(facts, since) };
+}
+
+/** What a form is shown with: as it was sent while its errors are mended, or as the record is now. */
+async function shownWith<Value, View extends RecordView>(
+  visit: Visit,
+  view: View,
+  spec: RecordForm<Value, View>,
+  errors: FormErrors,
+): Promise<Seen | undefined> {
+  if (!spec.facts) return undefined;
+  if (errors.any) return seenIn(visit);
+  const [last] = await eventsOf(visit.db, view.record.ids, 1);
+  return { mark: markOf(spec.facts(view)), eventId: last?.id ?? 0 };
+}
+
 async function formPage<Value, View extends RecordView>(
   visit: Visit,
   view: View,
   spec: RecordForm<Value, View>,
   errors: FormErrors,
+  overtaken?: Overtaken<View>,
 ): Promise<Reply> {
   const title = spec.title(view);
+  const seen = await shownWith(visit, view, spec, errors);
   return page({
     title: `${title} – customer ${view.id}`,
     hasErrors: errors.any,
+    ...(overtaken ? { status: 409 } : {}),
     beforeContent: backLink({ href: `/staff/customers/${view.id}`, text: 'Back to the record' }),
     main: html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
 ${errors.summary()}
+${overtaken?.notice}
 <p class="govuk-caption-l">${view.record.name}, customer ${view.id}</p>
 <h1 class="govuk-heading-l">${title}</h1>
 ${spec.above && (await spec.above(visit, view))}
 ${form(
   visit,
-  html`${spec.fields(visit, view, errors)}
+  html`${seen && seenBox(seen)}${spec.fields(visit, view, errors)}
 ${button({ text: spec.button, preventDoubleClick: true, ...(spec.isWarning ? { classes: 'govuk-button--warning' } : {}) })}`,
 )}
 </div></div>`,

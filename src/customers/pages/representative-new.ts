@@ -4,8 +4,7 @@ import { z } from 'zod';
 import { FormErrors, html, readForm, sent, type Visit } from '#web';
 import { emailField, phoneField, textField } from '#web/fields';
 import { input } from '#web/govuk/index';
-import { customerWith } from '../actions.ts';
-import { addRepresentative } from '../representative-actions.ts';
+import { addNamedRepresentative, addRepresentative } from '../representative-actions.ts';
 import { dateBoxes, dateIn } from './date-boxes.ts';
 import { justTheRecord, recordForm } from './record-form.ts';
 import type { RecordView } from './record-view.ts';
@@ -52,8 +51,10 @@ export const newRepresentativePages = recordForm({
   },
   fields,
   act: async (tx, view, value, actor, visit) => {
-    const otherId = value.number === '' ? (await customerWith(tx, value, visit.now)).id : Number(value.number);
-    const added = await addRepresentative(tx, view.id, otherId, value, actor, visit.now);
+    const added =
+      value.number === ''
+        ? await addNamedRepresentative(tx, view.id, value, value, actor, visit.now)
+        : await addRepresentative(tx, view.id, Number(value.number), value, actor, visit.now);
     if (added.refused === 'no-such-record')
       return new FormErrors([{ field: 'number', text: 'There is no customer with this number' }]);
     if (added.refused)

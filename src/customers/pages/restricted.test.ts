@@ -36,6 +36,9 @@ test('a restricted record is not there for whoever may not see it, and each look
   await fill(admin, `/staff/customers/${friend}/representatives/new`, { number: String(id), scope: 'All', ...dates });
   assert.equal((await adviser.get(`/staff/customers/${id}/access`)).statusCode, 403);
   assert.match((await fill(admin, `/staff/customers/${id}/access`, { reason: '' })).body, /Enter the reason/);
+  await make({ name: 'Hesta Hidden', phone: '01632 960 770' });
+  await fill(admin, `/staff/customers/${id}/ways/new`, { kind: 'phone', value: '01632 960 770' });
+  assert.match((await admin.open(`/staff/customers/${id}/access`)).body, /stay open to everybody[\s\S]*Hesta Hidden/);
   await fill(admin, `/staff/customers/${id}/access`, { reason: 'She is at risk' });
   const main = (body: string) => body.slice(body.indexOf('<main'), body.indexOf('</main'));
   const nobody = await adviser.get('/staff/customers/99999999');
@@ -52,6 +55,11 @@ test('a restricted record is not there for whoever may not see it, and each look
   assert.doesNotMatch((await adviser.open(`/staff/customers/${friend}`)).body, /Hestia/);
   const merge = await fill(adviser, `/staff/customers/${friend}/merge`, { other: String(id) });
   assert.match(merge.body, /There is no customer with this number/);
+  // by her name and address nobody learns that she is known: it goes on as with anybody
+  const acts = { number: '', name: 'Hestia Hidden', email: 'hestia@example.org', scope: 'All', ...dates };
+  const named = await fill(adviser, `/staff/customers/${friend}/representatives/new`, acts);
+  assert.equal(named.headers['location'], `/staff/customers/${friend}`, 'as for somebody new');
+  assert.doesNotMatch((await adviser.open(`/staff/customers/${friend}`)).body, /Hestia/);
   const token = (await adviser.open(`/staff/customers/${friend}/details`)).body;
   const hidden = Object.fromEntries(
     [...token.matchAll(/name="(_csrf|_once)" value="([^"]+)"/g)].map(([, name, value]) => [name, value]),

@@ -18,7 +18,7 @@ export async function showReviews(visit: Visit): Promise<Reply> {
     wide: true,
     beforeContent: backLink({ href: '/staff/customers', text: 'Customers' }),
     main: html`<h1 class="govuk-heading-l">To review</h1>
-<p class="govuk-body">Restrictions of contact and needs whose review day is in the next ${days} days, or over. A restriction that nobody reviews ends by itself; a need stays until somebody asks.</p>
+<p class="govuk-body">Restrictions of contact and needs whose review day is in the next ${days} days, or over; first those that somebody appeals against. A restriction that nobody reviews ends by itself; a need stays until somebody asks.</p>
 ${
   n === 0
     ? html`<div class="heard-empty"><p>Nothing has to be reviewed in the next ${days} days.</p></div>`
@@ -28,7 +28,7 @@ ${
         head: [{ text: 'Review by' }, { text: 'Customer' }, { text: 'What' }],
         rows: rows.map((row) => [
           {
-            html: html`${dateInWords(row.reviewOn)} ${row.reviewOn.until(today).sign >= 0 && tag({ text: 'Over', classes: 'govuk-tag--red' })}`,
+            html: html`${dateInWords(row.reviewOn)} ${row.reviewOn.until(today).sign >= 0 && tag({ text: 'Over', classes: 'govuk-tag--red' })} ${row.isAppealed && tag({ text: 'Appeal', classes: 'govuk-tag--yellow' })}`,
           },
           { html: html`<a class="govuk-link" href="/staff/customers/${row.rootId}">${row.name}</a>, ${row.rootId}` },
           { text: whatOf(row) },

@@ -39,18 +39,24 @@ export const wayPages = recordForm({
   deed: 'change a customer',
   button: 'Save',
   read: (visit) => readForm(visit.form, shape),
-  above: (_, { way }) =>
-    html`${way.verifiedAt && insetText({ text: `Checked ${momentInWords(way.verifiedAt)}: ${way.verifiedHow ?? ''}` })}
+  above: (_, { way, record }) =>
+    html`${record.ways.length === 1 && insetText({ text: 'This is the only way we know to reach them.' })}
+${way.verifiedAt && insetText({ text: `Checked ${momentInWords(way.verifiedAt)}: ${way.verifiedHow ?? ''}` })}
 ${way.failedAt && insetText({ text: `What we sent ${momentInWords(way.failedAt)} did not arrive: ${way.failedWhy ?? ''}. Checking it forgives that.` })}`,
   fields,
-  act: async (tx, { id, way }, { deed, how, why }, actor, visit) => {
+  facts: ({ way }) => [
+    { label: 'Preferred', says: way.isPreferred ? 'Yes' : 'No' },
+    { label: 'Checked', says: way.verifiedAt ? `${way.verifiedAt} ${way.verifiedHow ?? ''}` : '' },
+    { label: 'Failed', says: way.failedAt ? `${way.failedAt} ${way.failedWhy ?? ''}` : '' },
+  ],
+  act: async (tx, { id, way, record }, { deed, how, why }, actor, visit) => {
     if (deed === 'prefer') await preferWay(tx, id, way.id, actor, visit.now);
     if (deed === 'verify') await verifyWay(tx, id, way.id, how, actor, visit.now);
     if (deed === 'end') await endWay(tx, id, way.id, why, actor, visit.now);
     return {
       prefer: `${way.value} is the way they would rather be reached.`,
       verify: `${way.value} is checked.`,
-      end: `${way.value} is taken off.`,
+      end: `${way.value} is taken off.${record.ways.length === 1 ? ' We know no way to reach them now: nothing can be sent to them until one is added.' : ''}`,
     }[deed];
   },
 });

@@ -1,4 +1,5 @@
 // /staff/feedback: what people said, newest first, with how many asked have answered. No names.
+import { casePermissions } from '#cases';
 import { findService } from '#directory';
 import { dateAtHome, dateInWords, shareInWords } from '#lib/plain-words';
 import { type Html, html, page, type Reply, type Visit } from '#web';
@@ -121,7 +122,10 @@ function list(visit: Visit, answers: readonly Feedback[], services: readonly Ser
       { text: scoreInWords(answer.treated, treatedNames) },
       { html: comment(answer, mayReadAll || service?.isSensitive === false) },
       {
-        html: html`<a class="govuk-link" href="/staff/cases/${answer.caseReference}">${answer.caseReference}</a>`,
+        html:
+          casePermissions.may(visit.actor, 'see sensitive cases') || service?.isSensitive === false
+            ? html`<a class="govuk-link" href="/staff/cases/${answer.caseReference}">${answer.caseReference}</a>`
+            : html`${answer.caseReference}`,
         classes: 'heard-worklist__nowrap',
       },
     ];

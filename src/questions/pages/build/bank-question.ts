@@ -17,6 +17,7 @@ import {
   type Visit,
 } from '#web';
 import { backLink, button, checkboxes } from '#web/govuk/index';
+import { readSure, yesOrNo } from '#web/sure';
 import { type BankUser, isBehind } from '../../bank.ts';
 import { bringFormsUpToDate, changeInBank, removeFromBank } from '../../bank-actions.ts';
 import { findBanked, formsUsing, type UsingForm } from '../../bank-store.ts';
@@ -29,7 +30,6 @@ import { differenceTable, factTable } from './differences.ts';
 import { editorOf, formsPath, news, warning } from './form-view.ts';
 import { questionBoxes } from './question-boxes.ts';
 import { formOfQuestion, readQuestion } from './read-question.ts';
-import { readSure, yesOrNo } from './removal.ts';
 
 interface BankView {
   readonly question: Question;

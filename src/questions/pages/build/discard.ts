@@ -1,11 +1,11 @@
 // /staff/questionnaires/{slug}/discard: throws the draft away, after asking.
 import { type FormErrors, form, html, noErrors, once, page, type Reply, redirect, sent, type Visit } from '#web';
 import { backLink, button } from '#web/govuk/index';
+import { readSure, yesOrNo } from '#web/sure';
 import { type FormRefusal, formRefusals } from '../../build-words.ts';
 import { discardForm } from '../../builder-actions.ts';
 import { markOfForm } from '../../builder-mark.ts';
 import { editorOf, type FormView, formsPath, loadForm, warning } from './form-view.ts';
-import { readSure, yesOrNo } from './removal.ts';
 
 export async function showDiscard(visit: Visit): Promise<Reply> {
   const view = await loadForm(visit);

@@ -1,22 +1,8 @@
 // /staff/questionnaires/{slug}/questions/{id}/removal: asks before a question goes, and says what hangs on it.
 
-import { z } from 'zod';
-import {
-  type FormErrors,
-  form,
-  type Html,
-  html,
-  noErrors,
-  once,
-  page,
-  type Reply,
-  readForm,
-  redirect,
-  sent,
-  type Visit,
-} from '#web';
-import { choiceField } from '#web/fields';
-import { backLink, button, radios } from '#web/govuk/index';
+import { type FormErrors, form, html, noErrors, once, page, type Reply, redirect, sent, type Visit } from '#web';
+import { backLink, button } from '#web/govuk/index';
+import { readSure, yesOrNo } from '#web/sure';
 import { buildRefusals } from '../../build-words.ts';
 import { changeQuestions, removeQuestion } from '../../builder.ts';
 import { editForm } from '../../builder-actions.ts';
@@ -25,26 +11,6 @@ import { dependants } from '../../builder-rules.ts';
 import { factTable } from './differences.ts';
 import { editorOf, type ListView, loadList, warning } from './form-view.ts';
 import { questionOf } from './question.ts';
-
-/** Yes or no to something that cannot be undone by a click. */
-export function yesOrNo(visit: Visit, errors: FormErrors, question: string, hint?: string): Html {
-  return radios({
-    name: 'sure',
-    classes: 'govuk-radios--inline',
-    fieldset: { legend: { text: question, isPageHeading: true, classes: 'govuk-fieldset__legend--l' } },
-    ...(hint ? { hint: { text: hint } } : {}),
-    value: sent(visit.form, 'sure'),
-    items: [
-      { value: 'yes', text: 'Yes' },
-      { value: 'no', text: 'No' },
-    ],
-    ...errors.at('sure'),
-  });
-}
-
-/** What was answered to `yesOrNo`. @param empty the error when nothing was: “Select yes if …” */
-export const readSure = (visit: Visit, empty: string) =>
-  readForm(visit.form, z.object({ sure: choiceField(['yes', 'no'], empty) }));
 
 export async function showRemoval(visit: Visit): Promise<Reply> {
   return removalPage(visit, await loadList(visit), noErrors);

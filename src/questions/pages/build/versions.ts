@@ -15,6 +15,7 @@ import {
 } from '#web';
 import { backLink, button, select, summaryList } from '#web/govuk/index';
 import { stackedTable } from '#web/stacked-table';
+import { readSure, yesOrNo } from '#web/sure';
 import { type FormRefusal, formRefusals } from '../../build-words.ts';
 import { restoreVersion } from '../../builder-actions.ts';
 import { changesBetween, isNothing } from '../../builder-changes.ts';
@@ -22,7 +23,6 @@ import { markOfForm } from '../../builder-mark.ts';
 import { type FormVersion, findVersion, listVersions } from '../../builder-store.ts';
 import { changeList, factTable } from './differences.ts';
 import { editorOf, type FormView, loadForm, trailTo, warning } from './form-view.ts';
-import { readSure, yesOrNo } from './removal.ts';
 
 export async function showVersions(visit: Visit): Promise<Reply> {
   const view = await loadForm(visit);
