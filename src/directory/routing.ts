@@ -91,12 +91,14 @@ export function notOursAmong(shelf: RouteShelf, typed: string, lived: readonly s
 const small = new Set(['a', 'an', 'and', 'at', 'in', 'is', 'it', 'my', 'of', 'on', 'our', 'the', 'to']);
 
 function wordsOf(text: string): string[] {
-  const all = plainWords(text.slice(0, 300)).split(' ').filter(Boolean);
+  const plain = plainWords(text.slice(0, 300));
+  const all = plain === '' ? [] : plain.split(' ');
   const telling = all.filter((word) => !small.has(word));
-  return (telling.length > 0 ? telling : all).map((word) =>
-    /[^s]s$/.test(word) && word.length > 3 ? word.slice(0, -1) : word,
-  );
+  return (telling.length > 0 ? telling : all).map(singular);
 }
+
+const singular = (word: string): string =>
+  word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
 
 /** Whether words come one after another in what was said, after the word at a place. */
 function follows(words: readonly string[], said: readonly string[], after: number): boolean {

@@ -59,7 +59,11 @@ test('words in titles and names count more than words in the text', () => {
 test('forms of a word are one word, and padding and “not” do no harm', () => {
   assert.equal(stemOf('emptying'), stemOf('emptied'));
   assert.equal(stemOf('children'), stemOf('child'));
+  assert.equal(stemOf('burnt'), stemOf('burning'));
+  assert.equal(stemOf('buses'), stemOf('bus'));
+  assert.equal(stemOf('nans'), stemOf('grandad'), 'also as whose it is');
   assert.equal(slugs(all, 'hello, why are you not emptying our bins please')[0], 'missed-bin');
+  assert.equal(slugs(all, 'dear sir or madam, I was wondering if perhaps a new bin is possible')[0], 'new-bin');
   assert.deepEqual(
     tokensOf("Where's my bin?").map(({ weight }) => weight),
     [1, 0, 1].map((_, at) => (at === 0 ? tokensOf('wheres')[0]?.weight : at === 1 ? 0 : 1)),
@@ -85,6 +89,17 @@ test('only words nobody uses are read as others, and it is said', () => {
   assert.deepEqual(corrections, [{ typed: 'missd', read: 'missed' }]);
   assert.deepEqual(all.find('missed bin').corrections, []);
   assert.deepEqual(all.find('zzzzzz').corrections, []);
+});
+
+test('a slip that stands in a saying is read as the common word too', () => {
+  const index = indexOf(
+    ...Array.from({ length: 20 }, (_, at) => record(`rubbish-${at}`, `Rubbish ${at}`)),
+    record('clearing', 'Clear a house', { names: ['rubish'] }),
+  );
+  const found = slugs(index, 'rubish', { least: 0, most: 30 });
+  assert.equal(found[0], 'clearing');
+  assert.ok(found.includes('rubbish-7'));
+  assert.deepEqual(index.find('rubish').corrections, []);
 });
 
 test('two words for one and one for two', () => {
@@ -202,6 +217,8 @@ test('a vocabulary knows what is near, and what begins alike', () => {
   for (const word of ['kitchen', 'kitten', 'kitchen', 'kite', 'bin', 'bag', 'bin', 'bag']) vocabulary.add(word);
   assert.equal(vocabulary.nearest('kichen')?.word, 'kitchen');
   assert.equal(vocabulary.nearest('bni'), null, 'too short to tell');
+  assert.equal(vocabulary.nearest('kitten', 2)?.word, undefined);
+  assert.equal(vocabulary.nearest('kitchens', 2)?.word, 'kitchen');
   assert.equal(vocabulary.nearest('12345'), null);
   assert.deepEqual(vocabulary.startingWith('kit', 2), ['kitchen', 'kite']);
   assert.deepEqual(vocabulary.split('binbag'), ['bin', 'bag']);

@@ -1,7 +1,7 @@
 // What was typed, as the search reads it: words, each with the other words it may have been meant for.
 import { longestSearch } from './search.ts';
 import { likenessOfSynonyms, synonymsOf } from './search-synonyms.ts';
-import type { Term } from './search-term.ts';
+import { placesOf, type Term } from './search-term.ts';
 import type { Vocabulary } from './search-vocabulary.ts';
 import { stemOf, type Token, tokensOf } from './search-words.ts';
 
@@ -44,6 +44,10 @@ const mostSaid = 12;
 /** A begun word is read as so many whole ones at most. */
 const mostCompletions = 12;
 const mostRemembered = 20_000;
+/** A word in so few places may be a slip, when a word so many times as common is written nearly like it. */
+const mostPlacesOfSlip = 3;
+const timesAsCommon = 10;
+const likenessOfSlips = 0.5;
 
 /** Reads searches as long as the words of the directory stay as they are, and remembers how it read each word. */
 export class QueryReader {
@@ -93,7 +97,7 @@ export class QueryReader {
 
   #readWord(token: Token): Reading {
     const { word, weight } = token;
-    const words = this.#meanings(token);
+    const words = [...this.#meanings(token), ...this.#slipOf(token)];
     if (words.length > 0) return { said: [{ typed: word, weight, words }], corrections: [] };
     if (weight === 0) return nothing;
     const parts = this.#vocabulary.split(word);
@@ -107,9 +111,23 @@ export class QueryReader {
     }
     const near = this.#vocabulary.nearest(word);
     if (!near) return nothing;
-    const term = this.#known(stemOf(near.word));
-    const said = term ? [{ typed: word, weight, words: [{ term, likeness: near.likeness }] }] : [];
+    const meant = this.#meanings({ word: near.word, stem: stemOf(near.word), weight }).map(({ term, likeness }) => ({
+      term,
+      likeness: likeness * near.likeness,
+    }));
+    const said = meant.length > 0 ? [{ typed: word, weight, words: meant }] : [];
     return { said, corrections: [{ typed: word, read: near.word }] };
+  }
+
+  /** A saying may be written with a slip: a word that stands hardly anywhere is also read as the common one beside it. */
+  #slipOf({ word, stem, weight }: Token): Meaning[] {
+    const own = this.#known(stem);
+    const count = this.#vocabulary.count(word);
+    if (weight === 0 || word.length < 5 || !own || count === 0 || placesOf(own) > mostPlacesOfSlip) return [];
+    const near = this.#vocabulary.nearest(word, count * timesAsCommon);
+    // the first letter is seldom wrong: “barking” is not “parking”
+    const term = near && near.word[0] === word[0] ? this.#known(stemOf(near.word)) : undefined;
+    return term && term !== own ? [{ term, likeness: likenessOfSlips }] : [];
   }
 
   /** The word itself and those that mean much the same; none where nobody uses any of them. */

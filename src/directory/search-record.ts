@@ -54,7 +54,7 @@ export interface FindOptions {
 
 /** What a word in a part of a service counts for. Found by trying on the tuning half of the queries. */
 export const searchWeights = {
-  title: 2,
+  title: 1.5,
   name: 1.2,
   summary: 1,
   rest: 0.35,
@@ -62,7 +62,7 @@ export const searchWeights = {
   code: 0.9,
   otherCode: 0.7,
   /** A name or saying as a whole. */
-  phrase: 1.8,
+  phrase: 2.1,
   codePhrase: 1,
   otherPhrase: 0.7,
   learned: 0.8,

@@ -4,7 +4,7 @@
 import { stemOf } from './search-words.ts';
 
 /** How much a word of the same meaning counts, beside the word that was typed. */
-export const likenessOfSynonyms = 0.5;
+export const likenessOfSynonyms = 0.6;
 
 const groups = `
 accident crash collision smash prang
@@ -12,18 +12,24 @@ afford pay payment cost price money
 afraid scared frightened threatened worried
 aggressive violent abusive threatening nasty
 alcohol drink booze drunk drinking alcoholic beer wine
+alley ginnel snicket jennel gennel jitty twitten vennel passage
 alone lonely isolated company friend
 angry complaint complain disgrace furious fed rude
 animal pet creature
 apartment flat
+appliance oven hob microwave dishwasher dryer television kettle hoover
 argue dispute row argument
+arthritis mobility walk
 asleep sleep kip
 assault attack hit beat
+attic loft
 autism autistic adhd asd
 baby child toddler
 baby newborn infant bairn
 bailiff enforcement debt
 bank holiday christmas easter
+basement cellar
+bed divan headboard bunk cot
 bench seat chair
 benefit universal credit dole
 big massive huge large giant enormous
@@ -32,6 +38,7 @@ bill charge invoice demand payment
 bill tax
 bin dustbin wheelie
 bin rubbish
+bird swan duck
 bitten bite
 block clog jam
 body remains corpse
@@ -46,6 +53,7 @@ broken smash damage faulty bust knackered crack wreck vandalise
 build extension construct
 builder cowboy workman trader
 building site construct
+bulb lightbulb
 bully bullied harass
 bump hump
 bung block
@@ -57,6 +65,7 @@ car vehicle van motor
 care carer look
 career job work employment
 carer mum dad
+carpet rug lino
 cash money
 cat dog pet
 cheap discount reduced
@@ -83,6 +92,9 @@ couple partner
 court summons
 cremation crematorium ashes
 crisis emergency urgent
+crisps packet wrapper
+crutches walking stick frame zimmer rollator
+cupboard wardrobe drawer sideboard dresser bookcase
 curb kerb
 cut trim chop prune fell
 cyclist bike
@@ -114,11 +126,14 @@ drip leak leaking water
 drive driveway
 drug weed cannabis heroin needle dealer addict druggie
 dust fume
+dustcart lorry
+dustman binman
 elderly mum dad gran
 elderly old oap pensioner aged
 elect vote ballot poll
 electric electricity power
 empty vacant derelict unoccupied abandoned
+engaged fiance fiancee wedding
 estate neighbourhood area
 eviction evict kick thrown homeless landlord
 exercise gym fitness swim sport
@@ -160,15 +175,19 @@ gull seagull pigeon bird
 guy man bloke fella chap geezer fellow
 habitat nature
 hall room venue
+handrail banister rail
 harm hurt injury abuse
 headteacher school
 heat warm heating radiator boiler
 hedge bush shrub
 hire rent book
 hit abuse violence beat
+hoarder hoarding squalor
 hole pothole crater dip
 holiday break
 homework study
+hoodie youth yob
+hoover vacuum
 hospital discharge
 hostel shelter
 hot water boiler
@@ -182,10 +201,12 @@ immigration visa asylum refugee settled
 income wage salary earn
 infest pest vermin
 injure hurt
+insect spider beetle
 internet broadband online computer
 job work employ
 judge court
 junk rubbish trash garbage refuse litter waste
+kiosk stall
 kitten cat
 knife stab weapon blade
 lamp light streetlight lamppost bulb
@@ -214,6 +235,7 @@ mechanic garage
 medicine drug
 mess litter dirty
 mistake error
+motorbike moped quad scooter
 mould black
 mouse rat rodent vermin
 music noise party
@@ -255,6 +277,7 @@ poor skint
 post letter mail
 pothole road
 poverty poor
+pram pushchair buggy
 pregnant expecting baby
 prescription medicine
 pub bar
@@ -265,6 +288,7 @@ rain flood
 rape sexual assault
 rat mouse
 recycle recycling
+redundant redundancy sacked unemployed jobless dole
 refugee asylum
 rent landlord
 rent lease let tenancy tenant
@@ -298,22 +322,27 @@ skip rubble
 smoke cigarette
 snow ice
 social care
+sofa couch settee armchair recliner
 soldier veteran army
 speed racing fast
 sport football pitch
 squat trespass
+squirrel rabbit hedgehog animal
 stairs step
 start open
+starve starving hungry skint
 steal theft rob burgle thief
 storm wind
 stray lost loose roam
 student uni university college
 swear abuse
 swim pool
+swindle scam con phishing
 syringe needle sharps
 taxi cab minicab
 teacher school
 teen teenager youth yob
+telly television tv
 tent camp
 toilet loo lavatory bog
 tooth dentist
@@ -327,8 +356,11 @@ trolley supermarket
 trouble antisocial
 truant absence absent attend
 tutor lesson course class
+tyre wheel suspension
+uncle aunt relative
 upset sad grief
 valuation band
+vandal vandalise smash
 vaping vape smoking cigarette
 venue hall
 voluntary volunteer charity
@@ -341,10 +373,12 @@ wasp bee nest hornet
 water flood
 wedding venue
 wheelchair mobility
+widow widower husband wife
 window glass
 woman lady
 wood timber
 workshop course
+wrap wrapper packet
 write letter
 wrong incorrect
 yell shout

@@ -27,9 +27,12 @@ export const newTerm = (id: number, weight: number): Term => ({
 
 /** Works out how rare a word is. @param all how many services and codes there are */
 export function weigh(term: Term, all: number): void {
-  const places = term.docs.length + term.restDocs.length + term.codes.length;
+  const places = placesOf(term);
   term.idf = places === 0 ? 0 : rarity(places, all);
 }
+
+/** In how many services and codes a word stands. */
+export const placesOf = ({ docs, restDocs, codes }: Term): number => docs.length + restDocs.length + codes.length;
 
 /** How rare a word is that stands in so many of all places. */
 export const rarity = (places: number, all: number): number => Math.log(1 + all / places) ** 0.7;

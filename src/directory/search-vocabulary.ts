@@ -91,13 +91,22 @@ export class Vocabulary {
     return best;
   }
 
-  /** The word this one was most likely meant for; null when none is like it, or it is too short to tell. */
-  nearest(typed: string): NearWord | null {
+  /** In how many texts a word stands. */
+  count(word: string): number {
+    return this.#counts.get(word) ?? 0;
+  }
+
+  /**
+   * The word this one was most likely meant for; null when none is like it, or it is too short to tell.
+   * @param fewest only other words that stand in so many texts are looked at
+   */
+  nearest(typed: string, fewest = 0): NearWord | null {
     if (typed.length < 4 || typed.length > 30 || /\p{N}/u.test(typed)) return null;
     const farthest = typed.length < 6 ? 1 : 2;
     let best: NearWord | null = null;
     let bestRank = 0;
     this.#sharing(typed, 0.25, farthest, (word, alike) => {
+      if (fewest > 0 && (word === typed || this.count(word) < fewest)) return;
       const distance = slips(typed, word, alike < leastLikeness ? 1 : farthest);
       if (distance > farthest || (alike < leastLikeness && distance > 1)) return;
       const likeness = Math.max(alike, 1 - distance / Math.min(typed.length, word.length));

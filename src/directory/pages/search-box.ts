@@ -16,6 +16,8 @@ ${input({
   autocomplete: 'off',
   attributes: { maxlength: 200 },
 })}
-${button({ text: searchPage.button })}
+${search}
 </form>`;
 }
+
+const search = button({ text: searchPage.button });

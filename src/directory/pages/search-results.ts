@@ -26,6 +26,8 @@ const inDanger = 0.7;
 const mostAskedFor = 6;
 const mostNear = 4;
 
+const trail = crumbs({ text: headings.services, href: '/services' }, { text: 'Search' });
+
 interface Results extends Findings {
   readonly typed: string;
   readonly shelf: Shelf;
@@ -54,7 +56,7 @@ export async function showResults(visit: Visit, typed: string): Promise<Reply> {
     all > 0 ? found(results, phone) : isUrgent ? column(callUs(phone)) : await nothingFound(visit, results);
   return page({
     title: searchPage.results(typed),
-    beforeContent: crumbs({ text: headings.services, href: '/services' }, { text: 'Search' }),
+    beforeContent: trail,
     main: html`<h1 class="govuk-heading-l">${searchPage.results(typed)}</h1>
 ${searchBox(typed)}
 ${notOurs.map(notOursWords)}
@@ -107,12 +109,11 @@ ${choices.map(({ slug, title }) => link(slug, title, byTopic.get(slug) ?? 0))}
 
 /** Never a dead end: words that look alike, ways to ask, what most people ask for, and the topics. */
 async function nothingFound(visit: Visit, { typed, shelf }: Results): Promise<Html> {
-  const { index, topics } = shelf;
+  const { index } = shelf;
   const calendar = phoneCalendar(await loadRulebook(visit.db));
   const ask = index.get(askAnything);
   const near = index.nearWords(typed, mostNear);
-  const services = index.all();
-  const asked = firstFew(services, mostAskedFor, (a, b) => b.demand - a.demand || (a.slug < b.slug ? -1 : 1));
+  const { mostAsked, topics } = waysOn(shelf);
   return html`<div class="heard-empty"><p>${searchPage.nothing(typed)} ${searchPage.tryInstead}</p>
 ${near.length > 0 && html`<p>${searchPage.didYouMean} ${joinHtml(near.map(nearLink), ', ')}?</p>`}</div>
 ${column(html`<h2 class="govuk-heading-m govuk-!-margin-top-6">${searchPage.otherWays}</h2>
@@ -120,8 +121,30 @@ ${column(html`<h2 class="govuk-heading-m govuk-!-margin-top-6">${searchPage.othe
 ${ask && html`<li><a class="govuk-link" href="/services/${ask.slug}">${searchPage.ask(ask.title)}</a></li>`}
 <li>${searchPage.call(visit.site.organisation.phone)}${calendar && html` ${openNowSentence(calendar, visit.now)}`}</li>
 </ul>
-${asked.length > 0 && html`<h2 class="govuk-heading-m">${searchPage.mostAsked}</h2>${serviceList(asked)}`}`)}
-${topicLinks(topics.filter(({ slug }) => services.some(({ topic }) => topic === slug)))}`;
+${mostAsked}`)}
+${topics}`;
+}
+
+interface WaysOn {
+  readonly mostAsked: Html | false;
+  readonly topics: Html;
+}
+
+const waysBy = new WeakMap<Shelf, WaysOn>();
+
+/** What most people ask for, and the topics: looked for among all services, and the same until the directory changes. */
+function waysOn(shelf: Shelf): WaysOn {
+  const held = waysBy.get(shelf);
+  if (held) return held;
+  const services = shelf.index.all();
+  const asked = firstFew(services, mostAskedFor, (a, b) => b.demand - a.demand || (a.slug < b.slug ? -1 : 1));
+  const used = new Set(services.map(({ topic }) => topic));
+  const ways = {
+    mostAsked: asked.length > 0 && html`<h2 class="govuk-heading-m">${searchPage.mostAsked}</h2>${serviceList(asked)}`,
+    topics: topicLinks(shelf.topics.filter(({ slug }) => used.has(slug))),
+  };
+  waysBy.set(shelf, ways);
+  return ways;
 }
 
 const searchAddress = (typed: string): string => `/services?q=${encodeURIComponent(typed.toWellFormed())}`;

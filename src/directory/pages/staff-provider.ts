@@ -7,6 +7,7 @@ import {
   type FormErrors,
   form,
   html,
+  mayOpen,
   noErrors,
   notFound,
   once,
@@ -149,7 +150,7 @@ ${errors.summary()}${doneBanner(visit)}
 <h1 class="govuk-heading-l">${provider.name}</h1>
 <ul class="govuk-list heard-inline-links">
 ${provider.isListed && html`<li><a class="govuk-link" href="/who-can-help/${provider.slug}">As residents see it</a></li>`}
-<li><a class="govuk-link" href="/staff/signposts#${provider.slug}">Its signposts</a></li>
+${mayOpen(visit, '/staff/signposts') && html`<li><a class="govuk-link" href="/staff/signposts#${provider.slug}">Its signposts</a></li>`}
 </ul>
 <p class="govuk-body">${
       services.length === 0

@@ -1,7 +1,7 @@
 // /staff/providers: every organisation, when it was last checked, and which services tell people of it.
 import { dateAtHome, dateInWords } from '#lib/plain-words';
 import { Temporal } from '#lib/temporal';
-import { html, page, type Reply, type Visit } from '#web';
+import { html, mayOpen, page, type Reply, type Visit } from '#web';
 import { button, input, pagination, select, tag } from '#web/govuk/index';
 import { stackedTable } from '#web/stacked-table';
 import { directoryPermissions } from '../permissions.ts';
@@ -48,7 +48,7 @@ export async function showStaffProviders(visit: Visit): Promise<Reply> {
 <h1 class="govuk-heading-l">Who else can help</h1>
 <ul class="govuk-list heard-inline-links">
 <li><a class="govuk-link" href="/staff/places">Places</a></li>
-<li><a class="govuk-link" href="/staff/signposts">Signposts</a></li>
+${mayOpen(visit, '/staff/signposts') && html`<li><a class="govuk-link" href="/staff/signposts">Signposts</a></li>`}
 <li><a class="govuk-link" href="/who-can-help">As residents see it</a></li>
 </ul>
 ${directoryPermissions.may(actor, 'change who else can help') && button({ text: 'Add an organisation', href: '/staff/providers/new' })}

@@ -1,5 +1,5 @@
 // /staff/services/{slug}: one service as its editors see it: what each part says, what is wrong, and what to do next.
-import { type Content, form, type Html, html, once, page, type Reply, redirect, type Visit } from '#web';
+import { type Content, form, type Html, html, mayOpen, once, page, type Reply, redirect, type Visit } from '#web';
 import { button, insetText, summaryList, tag } from '#web/govuk/index';
 import { differences, type NameOf, partInWords, sectionTitles } from '../../edit-words.ts';
 import { discardDraft } from '../../editing-actions.ts';
@@ -115,7 +115,7 @@ ${service.isPublished && html`<li><a class="govuk-link" href="/services/${servic
 <li><a class="govuk-link" href="${path}/editions">Editions</a></li>
 ${service.isPublished && service.eligibility && html`<li><a class="govuk-link" href="${path}/check">Check whether somebody can have it</a></li>`}
 <li><a class="govuk-link" href="${path}/words">Words people find it by</a></li>
-<li><a class="govuk-link" href="/staff/tasks?service=${service.slug}">What advisers marked as wrong or missing</a></li>
+${mayOpen(visit, '/staff/tasks') && html`<li><a class="govuk-link" href="/staff/tasks?service=${service.slug}">What advisers marked as wrong or missing</a></li>`}
 ${mayWrite && service.questionnaire && html`<li><a class="govuk-link" href="/staff/questionnaires/${service.questionnaire}">Its form</a></li>`}
 ${mayWrite && service.isPublished && html`<li><a class="govuk-link" href="${path}/withdrawal">Take it off the site</a></li>`}
 </ul></div>`;
