@@ -3,13 +3,16 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { processesWhere, sendSignal } from './db/embedded/processes.ts';
 import { quickTemporaryFolder } from './db/test-server.ts';
 
 const main = join(import.meta.dirname, 'main.ts');
+/** Where `test-house.ts` keeps stylesheets, each named by what it was made from. */
+const keptStyles = join(tmpdir(), 'heard-test-styles');
 
 export interface Ended {
   readonly code: number | null;
@@ -38,6 +41,8 @@ export interface Home {
 
 export function openHome(): Home {
   const folder = mkdtempSync(join(quickTemporaryFolder(), 'heard-crash-'));
+  // a stylesheet compiled before is as good as a new one, and seconds sooner
+  if (existsSync(keptStyles)) cpSync(keptStyles, join(folder, 'cache'), { recursive: true });
   const children = new Set<ChildProcess>();
   const launch = (words: readonly string[], environment: Readonly<Record<string, string>>) => {
     // a test's own settings, and a DATABASE_URL that tests may run on, are not the child's

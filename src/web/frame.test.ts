@@ -51,7 +51,7 @@ test('the foot is of the page’s own links and words, whatever page came before
   const links = [{ text: 'Cookies', href: '/cookies' }];
   assert.equal(foot(), foot());
   assert.match(foot({ footerLinks: links }) ?? '', /Cookies/);
-  assert.match(foot({ words: { footer: 'Dolenni cymorth' } }) ?? '', /Dolenni cymorth[^]*Privacy/);
-  assert.match(foot({ footerText: html`<p>1 High Street</p>` }) ?? '', /Privacy[^]*1 High Street/);
+  assert.match(foot({ words: { footer: 'Dolenni cymorth' } }) ?? '', /Dolenni cymorth[\s\S]*Privacy/);
+  assert.match(foot({ footerText: html`<p>1 High Street</p>` }) ?? '', /Privacy[\s\S]*1 High Street/);
   assert.doesNotMatch(foot() ?? '', /Cookies|Dolenni|High Street/);
 });
