@@ -20,11 +20,12 @@ export async function kindsOfVisit({ db, token, cookie }: World): Promise<Kind[]
   const references = inTurn(await someReferences(db));
   const slugs = inTurn(await someServices(db));
   const terms = inTurn(searchTerms.map(encodeURIComponent));
+  const searched = inTurn(searchTerms.map((_, i) => String(i + 1)));
   let people = 0;
   return [
     { metric: 'case-page', expected: 200, ask: () => get(`/staff/cases/${references()}`, asStaff) },
     { metric: 'worklist', expected: 200, ask: () => get('/staff/cases', asStaff) },
-    { metric: 'search-staff', expected: 200, ask: () => get(`/staff/cases?q=${terms()}`, asStaff) },
+    { metric: 'search-staff', expected: 200, ask: () => get(`/staff/cases?words=${searched()}`, asStaff) },
     { metric: 'search-api', expected: 200, ask: () => get(`/api/v1/cases?q=${terms()}`, asSystem) },
     { metric: 'service-page', expected: 200, ask: () => get(`/services/${slugs()}`, {}) },
     { metric: 'performance', expected: 200, ask: () => get('/performance', {}) },

@@ -10,10 +10,12 @@ import { fingerprint, randomId } from '#lib/secret';
 import { Temporal } from '#lib/temporal';
 import { listStaff, makeToken } from '#staff';
 import { saveSession } from '#web/session-store';
+import { dataWithWords } from '../src/cases/pages/worklist-words.ts';
 import { readConfig } from '../src/config.ts';
 import { type House, openHouse } from '../src/house.ts';
 import { loadCouncil } from '../src/load.ts';
 import { type Child, startChild } from './child.ts';
+import { searchTerms } from './fill.ts';
 
 export interface World {
   readonly house: House;
@@ -23,7 +25,7 @@ export interface World {
   /** The process id of the database's first process. */
   readonly postmaster: number;
   readonly token: string;
-  /** The cookie of a service officer who is signed in. */
+  /** The cookie of a service officer who is signed in, and has searched for each of `searchTerms`. */
   readonly cookie: string;
   close(): Promise<void>;
 }
@@ -62,7 +64,7 @@ async function signIn(db: Db, now: Temporal.Instant): Promise<string> {
   const officer = (await listStaff(db)).find((member) => member.role === 'service-officer');
   if (!officer) throw new Error('The council has no service officer to sign in as.');
   const id = randomId();
-  const save = { idHash: fingerprint(id), staffId: officer.id, data: {} };
+  const save = { idHash: fingerprint(id), staffId: officer.id, data: dataWithWords(searchTerms) };
   await saveSession(db, { end: null, save }, now);
   return `heard=${id}`;
 }

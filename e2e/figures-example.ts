@@ -18,7 +18,7 @@ Main line,2026-02-23 09:00,12,10,2,8,1,1,64,210,300
 Main line,2026-02-24 09:00,9,9,0,9,0,0,20,200,60
 Main line,2026-02-24 09:30,9,9,1,9,0,0,20,200,60
 `,
-  'counter-sample-weeks': `WeekFrom,Place,Visits,Seen,SeenIn20Minutes,StandsFrom,StandsUntil
+  'counter-sample-weeks': `WeekFrom,Place,Visits,Seen,SeenIn10Minutes,StandsFrom,StandsUntil
 05/01/2026,Counters,813,813,812,01/01/2026,01/04/2026
 `,
 } as const;

@@ -54,7 +54,7 @@ export async function fillMail(house: TestHouse): Promise<void> {
   await inTransaction(db, (tx) =>
     addMailRoute(
       tx,
-      { sentTo: '', words: 'zebra crossing, pelican crossing', team: 'highways', service: null },
+      { sentTo: '', words: 'zebra crossing, pelican crossing', team: 'highways', service: null, standard: null },
       heardItself,
       clock.now,
     ),
@@ -96,6 +96,7 @@ export async function mailExamples(db: Db): Promise<Readonly<Record<string, read
     '/staff/mail/:id/case': [`${open}/case`],
     '/staff/mail/:id/team': [`${open}/team`],
     '/staff/mail/:id/outcome': [`${open}/outcome`],
-    '/staff/mail/:id/decision': [`${tray}/decision`],
+    '/staff/mail/:id/again': [`${done}/again`],
+    '/staff/mail/:id/decision': [`${tray}/decision`, `${kept}/decision`],
   };
 }

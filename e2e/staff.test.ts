@@ -131,7 +131,10 @@ test('by the keys: move, select, open, search and get help', async () => {
   const first = await reportMissedBin(resident);
   const second = await reportMissedBin(resident);
   const { page } = await staff('officer');
-  await page.goto('/staff/cases?q=kestrel');
+  await page.goto('/staff/cases');
+  await page.locator('#q').fill('kestrel');
+  await page.getByRole('button', { name: 'Find' }).click();
+  await page.waitForURL('**/staff/cases?words=1');
   const { keyboard } = page;
   const listed = (await page.locator('[data-row] a').allInnerTexts()).filter((text) => text.startsWith('LB-'));
   assert.ok(listed.includes(first) && listed.includes(second), 'both are found by their street');

@@ -3,12 +3,12 @@
 import type { FastifyInstance } from 'fastify';
 import { accountRoutes } from '#account';
 import { caseRoutes } from '#cases';
-import { contactApiRoutes, contactRoutes, figureRoutes, outRoutes, taskRoutes } from '#contacts';
+import { contactApiRoutes, contactRoutes, contactsOfCase, figureRoutes, outRoutes, taskRoutes } from '#contacts';
 import { customerApiRoutes, customerRoutes } from '#customers';
 import { type Db, sql } from '#db';
 import { deskRoutes, mailInRoutes, mailOfCase, mailTaskEnded, recordFromAbove } from '#desk';
 import { directoryRoutes, rulesThatAsk, searchServices, writeCounts } from '#directory';
-import { evidenceRoutes } from '#evidence';
+import { evidenceRoutes, surveyAnswers } from '#evidence';
 import type { Temporal } from '#lib/temporal';
 import { listeningRoutes } from '#listening';
 import { questionRoutes } from '#questions';
@@ -27,12 +27,12 @@ export const allRoutes = (site: Site): readonly Route[] => [
   ...strategyRoutes,
   ...evidenceRoutes,
   ...directoryRoutes,
-  ...caseRoutes([mailOfCase]),
+  ...caseRoutes([contactsOfCase, mailOfCase]),
   ...accountRoutes,
   ...listeningRoutes,
   ...deskRoutes,
   ...mailInRoutes,
-  ...contactRoutes,
+  ...contactRoutes({ gotWhatTheyNeeded: (db, period) => surveyAnswers(db, period, 'got-what-they-needed') }),
   ...taskRoutes(mailTaskEnded),
   ...outRoutes,
   ...figureRoutes,

@@ -5,6 +5,7 @@ import { rebuildFigures } from '#evidence';
 import { heardItself } from '#lib/actor';
 import { Temporal } from '#lib/temporal';
 import { listTokens, makeToken } from '#staff';
+import { fillDemoDesk } from './demo/desk.ts';
 import { fillDemo } from './demo/fill.ts';
 import { fillDemoMail } from './demo/mail.ts';
 import { demoPassword, demoSignIns } from './demo-sign-ins.ts';
@@ -22,6 +23,7 @@ export async function fillIfEmpty({ db, council }: House, say: (line: string) =>
     bar.end();
     await rebuildFigures(db, now);
   }
+  await fillDemoDesk({ db, pack: council.pack, now });
   await fillDemoMail({ db, pack: council.pack, site: council.site, now });
   const [shown] = (await listTokens(db)).filter((token) => token.shown !== null && token.revokedAt === null);
   const token =

@@ -58,7 +58,7 @@ export const mailPaths = {
           description: 'Noted, or known before',
           ...body({ type: 'object', properties: { message: text, noted: { type: 'boolean' } } }),
         },
-        '404': refused('No message of ours has this reference.'),
+        '404': refused('Notify has no message of ours by this id and reference.'),
         '422': refused('This is not a delivery receipt.'),
       },
     },

@@ -241,7 +241,7 @@ export const peoplePaths = {
         ...sends(ref('NewCustomer')),
         ...answers('201', 'The customer, known or new', ref('Customer'), {
           '202': {
-            description: 'Kept, and the token may not see the record.',
+            description: 'Kept when this key came before, and restricted since: the token may not see it now.',
             ...body({ type: 'object', properties: { state: { ...text, enum: ['kept'] } } }),
           },
           ...keyed,

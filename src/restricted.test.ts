@@ -292,27 +292,6 @@ test('nobody who is not signed in, and no token without the right, is told of he
   const headers = { authorization: `Bearer ${await house.token()}` };
   assert.deepEqual(await leaksTo((url) => house.app.inject({ url, headers }), addressesFor(['api'], null)), []);
   const key = () => ({ ...headers, 'idempotency-key': crypto.randomUUID() });
-  const { name, email, phone } = she;
-  const matters = [{ service: 'missed-bin', about: 'A bin', outcome: 'answered', answer: 'Soon' }];
-  for (const [url, payload] of [
-    ['/api/v1/customers', { name, email }],
-    ['/api/v1/customers', { name, phone }],
-    ['/api/v1/customers', { name: 'Somebody Else', email }],
-    ['/api/v1/contacts', { channel: 'phone', customer: ids[0], matters }],
-    ['/api/v1/contacts', { channel: 'phone', customer: { name, email }, matters }],
-    ['/api/v1/cases', { service: 'missed-bin', description: 'A bin', customer: { name, email } }],
-  ] as const) {
-    const made = await house.app.inject({ method: 'POST', url, headers: key(), payload });
-    assert.deepEqual(saidOf(made, JSON.stringify(payload)), [], `${url} ${made.body}`);
-    assert.ok(made.statusCode < 500, `${url} ${made.statusCode}`);
-    const { location } = made.headers;
-    if (typeof location === 'string')
-      assert.deepEqual(
-        saidOf(await house.app.inject({ url: location, headers }), JSON.stringify(payload)),
-        [],
-        location,
-      );
-  }
   for (const [method, path, payload] of [
     ['PATCH', '', { notes: 'x' }],
     ['POST', '/needs', { need: 'braille' }],
@@ -379,3 +358,116 @@ for (const who of rolesWithout)
         }
     assert.deepEqual(asked, []);
   });
+
+/** What a page or answer says, but for what differs between any two: what was typed, numbers, references, and the keys of forms. */
+function alike({ statusCode, body, headers }: LightMyRequestResponse, typed: readonly string[]): string {
+  const said = typed.reduce((text, each) => text.replaceAll(each, 'TYPED'), `${headers['location'] ?? ''}\n${body}`);
+  return `${statusCode} ${said}`
+    .replaceAll(/(nonce=|name="_(?:csrf|once)" value=)"[^"]*"/g, '$1""')
+    .replaceAll(/LB-\w{4}-\w{4}/g, 'REFERENCE')
+    .replaceAll(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, 'ID')
+    .replaceAll(/\d+/g, '0');
+}
+
+/** Hers, somebody else under her address, and the same two with an address nobody has. */
+const guesses = [
+  [she.name, she.email, 'Yolande Brightwater', 'yb.unknown@example.org'],
+  ['Otto Elsewhere', she.email, 'Petra Anywhere', 'yb.unknown@example.org'],
+] as const;
+
+for (const who of ['adviser', 'officer'] as const)
+  test(`an address that the ${who} writes down is answered alike, known in a restricted record or to nobody`, async () => {
+    const visitor = await house.signedIn(who);
+    const follow = async (sent: LightMyRequestResponse) => {
+      const to = sent.headers['location'];
+      return typeof to === 'string' ? [sent, await visitor.open(to)] : [sent];
+    };
+    const person = { kind: 'person' };
+    const theCase = { 'service-0': 'missed-bin', 'about-0': 'A bin', 'deed-0': 'case' };
+    const since = { 'from-day': '1', 'from-month': '3', 'from-year': '2026', scope: 'All', number: '' };
+    const onOne = async (name: string, email: string): Promise<string[]> => {
+      const friend = await inTransaction(house.db, (tx) =>
+        findOrMakeCustomer(
+          tx,
+          { name: 'Friend Afield', email: `${crypto.randomUUID()}@example.org`, phone: '' },
+          house.clock.now,
+        ),
+      );
+      const fill = (path: string, fields: Record<string, string>) => visitor.submit(path, fields, path);
+      const answers = [
+        ...(await follow(await logAtDesk(visitor, { name, email, ...theCase }))),
+        ...(await follow(await logAtDesk(visitor, { name, email, ...theCase }))),
+        await fill('/staff/customers', { who: email }),
+        ...(await follow(await fill('/staff/customers/new', { ...person, name, email, phone: '' }))),
+        ...(await follow(await fill('/staff/customers/new', { ...person, name, email, phone: '', anyway: 'yes' }))),
+        ...(await follow(await fill(`/staff/customers/${friend}/representatives/new`, { name, email, ...since }))),
+        await visitor.open(await searchAtDesk(visitor, email)),
+      ];
+      return answers.map((answer) => alike(answer, guesses.flat()));
+    };
+    for (const [name, email, otherName, otherEmail] of guesses) {
+      const [hidden, unknown] = [await onOne(name, email), await onOne(otherName, otherEmail)];
+      for (const [i, answer] of hidden.entries()) assert.equal(answer, unknown[i], `${name}: answer ${i + 1}`);
+    }
+    const to = async (typed: string) =>
+      Promise.all([
+        visitor.open(`/staff/cases/${typed}`),
+        visitor.submit('/staff/cases', { q: typed }, '/staff/cases'),
+      ]);
+    const said = async (typed: string) => (await to(typed)).map((answer) => alike(answer, [typed]));
+    for (const reference of hers.get('cases') ?? [])
+      if (reference.startsWith('LB-') && who === 'adviser')
+        assert.deepEqual(await said(reference), await said('LB-0000-0000'), reference);
+  });
+
+test('a system that may not see her is answered alike about her address, her number and an unknown one', async () => {
+  const headers = { authorization: `Bearer ${await house.token()}` };
+  const matters = [{ service: 'missed-bin', about: 'A bin', outcome: 'answered', answer: 'Soon' }];
+  const onOne = async (customer: Readonly<Record<string, string>>): Promise<string[]> => {
+    const answers: LightMyRequestResponse[] = [];
+    for (const [url, payload] of [
+      ['/api/v1/customers', customer],
+      ['/api/v1/customers', customer],
+      ['/api/v1/contacts', { channel: 'phone', customer, matters }],
+      ['/api/v1/cases', { service: 'missed-bin', description: 'A bin', customer }],
+    ] as const) {
+      const made = await house.app.inject({
+        method: 'POST',
+        url,
+        headers: { ...headers, 'idempotency-key': crypto.randomUUID() },
+        payload,
+      });
+      assert.equal(made.statusCode, 201, made.body);
+      const { location } = made.headers;
+      assert.ok(typeof location === 'string');
+      const read = await house.app.inject({ url: location, headers });
+      assert.equal(read.statusCode, 200, location);
+      answers.push(made, read);
+    }
+    return answers.map((answer) => alike(answer, Object.values(customer)).replaceAll(/\b[a-z]{4}-[a-z0]{4}\b/gi, ''));
+  };
+  for (const [name, email, otherName, otherEmail] of guesses)
+    assert.deepEqual(await onOne({ name, email }), await onOne({ name: otherName, email: otherEmail }), name);
+  const numbers = [she.phone, '01632 960 986'] as const;
+  const [hidden, unknown] = await Promise.all(numbers.map((phone) => onOne({ name: 'Ivo Numbers', phone })));
+  assert.deepEqual(hidden, unknown);
+});
+
+test('whoever may see her is asked to look at what was written down under her address, and nobody else is', async () => {
+  const { rows } = await sql<{ id: number }>`
+    select id from customers where email = ${she.email} and name = 'Otto Elsewhere' and not is_restricted`.execute(
+    house.db,
+  );
+  assert.ok(rows[0], 'what staff wrote down is an ordinary row');
+  const pair = `/staff/customers/${ids[0]}/merge/${rows[0].id}`;
+  assert.ok((await (await house.signedIn('complaints')).open('/staff/customers/duplicates')).body.includes(pair));
+  assert.ok(!(await (await house.signedIn('adviser')).open('/staff/customers/duplicates')).body.includes(pair));
+  // what the person sends themself is not added to that row, and is restricted as their record is
+  const own = await inTransaction(house.db, (tx) =>
+    findOrMakeCustomer(tx, { name: 'Otto Elsewhere', email: she.email, phone: '' }, house.clock.now),
+  );
+  const made = await sql<{ isRestricted: boolean }>`select is_restricted from customers where id = ${own}`.execute(
+    house.db,
+  );
+  assert.deepEqual(made.rows, [{ isRestricted: true }]);
+});

@@ -1,13 +1,15 @@
 // Proving an address: a code asked for, sent and typed in; and the account that is signed in to with it.
 
 import { randomInt } from 'node:crypto';
-import { customersKnownBy, verifyWay, waysOf } from '#customers';
+import { wordsToAddress } from '#contacts';
+import { customersKnownBy, languageKnownBy, verifyWay, waysOf } from '#customers';
 import { type Db, inTransaction, ownSecret, type Tx } from '#db';
 import { type Actor, theCustomer } from '#lib/actor';
 import { sameSecret, sign } from '#lib/secret';
 import type { Temporal } from '#lib/temporal';
 import { codeAbout, queueMessage } from '#mail';
 import { audit } from '#staff';
+import { relayNumber } from '#web/reach-us';
 import type { Site } from '#web/site';
 import {
   type AskRefusal,
@@ -56,8 +58,11 @@ export async function askForCode(
   const codeHash = hashOf(key, { purpose, emailKey, sessionKey }, code);
   const expiresAt = at.add(codeLasts);
   const id = await store.insertCode(tx, { purpose, emailKey, sessionKey, visitor, codeHash, expiresAt }, at);
-  const { name, phone } = site.organisation;
-  const message = codeMessage(code, name, phone);
+  const { organisation } = site;
+  const { name: councilName, phone, email: councilEmail } = organisation;
+  const values = { code, councilName, phone, councilEmail, relay: relayNumber(organisation) ?? '' };
+  const words = await wordsToAddress(tx, 'account-code', await languageKnownBy(tx, email), values);
+  const message = words ?? codeMessage(code, organisation);
   await queueMessage(
     tx,
     { fact: codeAbout(id), channel: 'email', recipient: email, about: codeAbout(id), ...message },

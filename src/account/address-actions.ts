@@ -48,7 +48,6 @@ async function move(tx: Tx, { account, record, row }: Mover, proven: Account, si
   for (const way of record.ways)
     if (way.kind === 'email' && way.value.trim().toLowerCase() === account.emailKey && way.id !== wayId)
       await endWay(tx, row, way.id, 'they have another address', actor, at);
-  const { name, phone } = site.organisation;
   await queueMessage(
     tx,
     {
@@ -56,7 +55,7 @@ async function move(tx: Tx, { account, record, row }: Mover, proven: Account, si
       channel: 'email',
       recipient: account.email,
       customerId: row,
-      ...addressChangedMessage(name, phone),
+      ...addressChangedMessage(site.organisation),
     },
     at,
   );

@@ -8,6 +8,7 @@ const row = (id: number, change: Partial<KnownRow> = {}): KnownRow => ({
   rootId: id,
   name: `Person ${id}`,
   isSure: true,
+  isProven: false,
   isRestricted: false,
   ...change,
 });
@@ -41,4 +42,17 @@ test('an address that a form added to somebody’s record later opens nothing of
   assert.deepEqual(whatIsOpened([row(1, { isSure: false }), row(2)]), [
     { rootId: 2, name: 'Person 2', extent: 'whole', ids: [2] },
   ]);
+});
+
+test('once somebody proved that the address is theirs, one who only wrote it into a form takes nothing from them', () => {
+  const proven = { isProven: true };
+  assert.deepEqual(whatIsOpened([row(1, proven), row(2)]), [
+    { rootId: 1, name: 'Person 1', extent: 'whole', ids: [1] },
+  ]);
+  const opened = (rows: readonly KnownRow[]) => whatIsOpened(rows).map(({ rootId, extent }) => [rootId, extent]);
+  assert.deepEqual(opened([row(1, proven), row(2), row(3, proven)]), [
+    [1, 'rows'],
+    [3, 'rows'],
+  ]);
+  assert.deepEqual(opened([row(1, { ...proven, isRestricted: true }), row(2)]), [[2, 'rows']]);
 });

@@ -28,10 +28,16 @@ export const theAddressAlone: Person = { rootId: 0, name: '', extent: 'address',
  * What an address opens, by the rows that have it. A record is opened whole when it is the only one; where several have the
  * address, each only in the rows that have it themselves, and one that is restricted not at all. Of a whole record the ids are
  * those of the rows that have the address; the caller adds those merged with them.
+ *
+ * Anybody can write an address into a form: once somebody has proven that it is theirs, a record that nobody proved it for takes
+ * nothing from them. A restricted record stays shut all the same while anybody else has the address.
  */
 export function whatIsOpened(rows: readonly KnownRow[]): Person[] {
   const sure = rows.filter(({ isSure }) => isSure);
-  const byRecord = [...Map.groupBy(sure, ({ rootId }) => rootId).entries()];
+  const all = [...Map.groupBy(sure, ({ rootId }) => rootId).entries()];
+  const proven = all.filter(([, mine]) => mine.some(({ isProven }) => isProven));
+  const isHidden = proven.some(([, mine]) => mine.some(({ isRestricted }) => isRestricted));
+  const byRecord = proven.length > 0 && !isHidden ? proven : all;
   const isShared = byRecord.length > 1;
   const opened: Person[] = byRecord
     .filter(([, mine]) => !(isShared && mine.some(({ isRestricted }) => isRestricted)))

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { recordContact } from '#contacts';
 import { inTransaction, sql } from '#db';
+import { queueMessage } from '#mail';
 import { type TestHouse, testHouse } from '../test-house.ts';
 import { customer, requestOf, signInAs } from './account.test-fixture.ts';
 
@@ -51,12 +52,21 @@ test('all requests of the record, and each opens without its reference', async (
   assert.equal((await visitor.get('/account/requests/LB-0000-0000')).statusCode, 404);
 
   const contacts = (await visitor.get('/account/contacts')).body;
-  assert.match(contacts, /When will it be mended\?[\s\S]*We answered it there and then[\s\S]*By the end of the week/);
+  assert.match(contacts, /When will it be mended\?[\s\S]*We answered it[\s\S]*By the end of the week/);
   assert.match(contacts, new RegExp(`href="/account/requests/${second}"`));
   assert.ok(contacts.includes(`Request ${elses}`) && !contacts.includes(`/account/requests/${elses}`));
   const messages = (await visitor.get('/account/messages')).body;
   assert.match(messages, new RegExp(`by email[\\s\\S]*About <a class="govuk-link" href="/account/requests/${first}"`));
   assert.doesNotMatch(messages, /Your code is/);
+  assert.match(
+    messages,
+    /To answer one of them, email <a[^>]*>hello@larchmere\.example<\/a>[^<]*Relay UK: 18001 01632 960 100/,
+  );
+  assert.match(
+    messages,
+    /href="mailto:hello@larchmere\.example\?subject=Re%3A%20We%20have%20your%20request[^"]*">Answer it by email/,
+  );
+  assert.match(contacts, /If something is wrong, email <a[^<]*<\/a>, call 01632 960 100, or use Relay UK/);
 });
 
 test('a household sees requests made with its address, each under their name, and nothing that is private to one', async () => {
@@ -96,6 +106,17 @@ test('an address that somebody gave with another’s name and number opens nothi
   assert.doesNotMatch(body, /Private to Nia/);
   assert.equal((await visitor.get(`/account/requests/${hers}`)).statusCode, 404);
   assert.equal((await visitor.get(`/account?who=${nia}`)).body.includes(hers), false);
+});
+
+test('an address that was proven stays its holder’s, whatever a stranger writes into a form', async () => {
+  const dee = await customer(house, 'Dee Holt', 'dee.holt@example.org');
+  const hers = await requestOf(house, dee, 'Asked by Dee');
+  const visitor = await signInAs(house, 'dee.holt@example.org');
+  assert.equal((await visitor.get('/account/needs')).statusCode, 200);
+  assert.notEqual(await customer(house, 'Mallory Web', 'dee.holt@example.org'), dee);
+  assert.equal((await visitor.get('/account/needs')).statusCode, 200);
+  const { body } = await visitor.get('/account');
+  assert.ok(body.includes(hers) && !body.includes('Mallory Web'));
 });
 
 test('the person themself sees their restricted record; who shares the address or acts for them does not', async () => {
@@ -178,4 +199,27 @@ test('many requests are on many pages', async () => {
   assert.ok(second.includes('Number 01 of them') && !second.includes('Number 02 of them'));
   const messages = (await visitor.get('/account/messages')).body;
   assert.match(messages, /\/account\/messages\?before=/);
+});
+
+test('a letter that waits to be printed is not said to be on its way', async () => {
+  const id = await customer(house, 'Moll Teasel', 'moll@example.org');
+  const { db, clock } = house;
+  await inTransaction(db, (tx) =>
+    queueMessage(
+      tx,
+      {
+        fact: 'a letter to Moll',
+        channel: 'letter',
+        recipient: 'Moll',
+        subject: 'A letter',
+        body: 'Dear Moll',
+        customerId: id,
+      },
+      clock.now,
+    ),
+  );
+  const visitor = await signInAs(house, 'moll@example.org');
+  const shown = (await visitor.get('/account/messages')).body;
+  assert.match(shown, /by post\. We have not printed and posted it yet\./);
+  assert.doesNotMatch(shown, /It is on its way/);
 });

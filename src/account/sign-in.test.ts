@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from '#db';
+import { personWith } from '../contacts/told.test-fixture.ts';
 import { plain, type TestHouse, testHouse, type Visitor } from '../test-house.ts';
 import { codeSentTo, customer, signInAs } from './account.test-fixture.ts';
 import { accountJobs } from './jobs.ts';
@@ -178,4 +179,24 @@ test('what somebody had begun before goes along when they sign in', async () => 
   assert.match((await visitor.open(`${path}/which-bin`)).body, /value="rubbish" checked/);
   await visitor.submit('/account', {}, '/account/sign-out');
   assert.doesNotMatch((await visitor.open(`${path}/which-bin`)).body, /value="rubbish" checked/);
+});
+
+test('the code is in the language its reader asked for, where the address is of one record', async () => {
+  const sentTo = async (email: string) => {
+    await house.visitor().submit('/account/sign-in', { email }, '/account/sign-in');
+    const { rows } = await sql<{ subject: string; body: string; language: string; template: string }>`
+      select subject, body, language, template from outbox_messages where recipient = ${email} and fact like 'account-code %'`.execute(
+      house.db,
+    );
+    return rows[0] ?? assert.fail('no code');
+  };
+  await personWith(house.db, { email: 'nia@example.org', needs: { language: 'cy' } });
+  const welsh = await sentTo('nia@example.org');
+  assert.deepEqual([welsh.language, welsh.template], ['cy', 'account-code']);
+  assert.match(welsh.body, /^Eich cod yw \d{6}[\s\S]*Relay UK: 18001 01632 960 100/);
+  assert.doesNotMatch(welsh.subject, /\d/);
+  await personWith(house.db, { email: 'both@example.org', needs: { language: 'cy' } });
+  await personWith(house.db, { email: 'both@example.org' });
+  for (const email of ['both@example.org', 'unknown@example.org'])
+    assert.match((await sentTo(email)).body, /^Your code is \d{6}/);
 });

@@ -4,6 +4,8 @@ import type { ContactOutcome } from '#contacts';
 import type { Way } from '#customers';
 import type { SentMessage } from '#mail';
 import type { ReturnRefusal } from '#web/oidc/index';
+import { waysToReachUs } from '#web/reach-us';
+import type { Organisation } from '#web/site';
 import type { MoveRefusal } from './address-actions.ts';
 import type { AskRefusal, CodeRefusal } from './code.ts';
 
@@ -32,8 +34,9 @@ export function returnSentence(refusal: ReturnRefusal | 'no-address'): string {
   }
 }
 
-/** The message that carries a code. Its subject does not, since lists of messages show it. */
-export function codeMessage(code: string, councilName: string, phone: string): { subject: string; body: string } {
+/** The message that carries a code, for a council without a wording of its own. Its subject does not, since lists of messages show it. */
+export function codeMessage(code: string, organisation: Organisation): { subject: string; body: string } {
+  const { name: councilName } = organisation;
   return {
     subject: `Your code for ${councilName}`,
     body: `Your code is ${code}
@@ -42,19 +45,20 @@ Type it on the page where you asked for it. It works once, for 15 minutes, in th
 
 Nobody from ${councilName} will ever ask you for this code. If you did not ask for it, you need do nothing: nobody can sign in without it.
 
-If you have questions, call us on ${phone}.
+If you have questions, ${waysToReachUs(organisation)}.
 
 ${councilName}`,
   };
 }
 
 /** Told to the old address, so that nobody's account is moved without their knowing. */
-export function addressChangedMessage(councilName: string, phone: string): { subject: string; body: string } {
+export function addressChangedMessage(organisation: Organisation): { subject: string; body: string } {
+  const { name: councilName } = organisation;
   return {
     subject: 'Your email address with us has changed',
     body: `Somebody who was signed in to your account with ${councilName} gave us another email address for you, and proved that they read it. From now on we write to that address.
 
-If this was not you, call us straight away on ${phone}.
+If this was not you, tell us straight away: ${waysToReachUs(organisation)}.
 
 ${councilName}`,
   };
@@ -64,7 +68,7 @@ ${councilName}`,
 export function outcomeForCustomer(outcome: ContactOutcome): string {
   const said: Record<ContactOutcome, string> = {
     open: 'We have not dealt with it yet.',
-    answered: 'We answered it there and then.',
+    answered: 'We answered it.',
     case: 'We opened a request for you.',
     chased: 'You asked about a request, and we told the team.',
     'passed-on': 'We passed it on to somebody else.',
@@ -82,7 +86,7 @@ export const channelSent: Readonly<Record<SentMessage['channel'], string>> = {
 };
 
 /** How far a message got, to whom it was meant for. */
-export function sentState(state: SentMessage['state']): string {
+export function sentState({ state, channel }: Pick<SentMessage, 'state' | 'channel'>): string {
   switch (state) {
     case 'sent':
     case 'kept':
@@ -91,8 +95,12 @@ export function sentState(state: SentMessage['state']): string {
       return 'It did not reach you.';
     case 'unknown':
       return 'We are not sure that it reached you.';
+    case 'to-print':
+      return 'We have not printed and posted it yet.';
+    case 'printed':
+      return 'It is printed, and we have not posted it yet.';
     default:
-      return 'It is on its way.';
+      return channel === 'letter' ? 'We have not posted it yet.' : 'It is on its way.';
   }
 }
 

@@ -27,6 +27,7 @@ import type { CaseKeys } from './case-keys.ts';
 import { endPause, insertClocks, insertPause, pausesOf, updateClock } from './clock-store.ts';
 import { nextUpdateBy } from './next-update.ts';
 import { casePermissions } from './permissions.ts';
+import { untilPosted } from './posted-letters-actions.ts';
 import { makeReference } from './reference.ts';
 import * as store from './store.ts';
 import { customerOf, loadVoice, tellCustomer, type Voice } from './tell.ts';
@@ -85,7 +86,8 @@ export async function openCase(
   const { service, customer } = request;
   const begun = beginClocks(request.standards, 1, at, rulebook, request.agreedDueAt ?? null);
   const canBeTold = Boolean(customer?.email ?? customer?.phone);
-  // our message with the reference and the date is the acknowledgement; where nobody can be told, the page said it
+  // our message with the reference and the date is the acknowledgement, a letter once it is posted; where nobody can be told, the
+  // page said it
   const clocks = begun
     .map((clock) => afterActs(clock, ['acknowledged'], rulebook, at))
     .map((clock) => ({ ...clock, ...cacheOf(clock, rulebook, [], at) }));
@@ -118,7 +120,7 @@ export async function openCase(
   const id = await store.insertCase(tx, newCase, { kind: 'case-opened', detail }, clocks, actor);
   const theCase: Case = { ...newCase, id, revision: 1 };
   await tellSystems(tx, 'case.opened', theCase.reference, at);
-  await tellCustomer(
+  const sent = await tellCustomer(
     tx,
     voice,
     customer ?? undefined,
@@ -132,7 +134,7 @@ export async function openCase(
     },
     at,
   );
-  return theCase;
+  return sent?.way === 'letter' ? untilPosted(tx, theCase, rulebook, at) : theCase;
 }
 
 export type Verb = (file: store.CaseFile, at: Temporal.Instant) => Decision;

@@ -114,7 +114,8 @@ export interface Change {
   readonly resume?: true;
   /** A new round: its promises are made anew from now. */
   readonly newRound?: true;
-  readonly tell?: { readonly as: Telling; readonly message: string };
+  /** `typedIn` is the tag of the language that the message was typed in, where whoever typed it said so. */
+  readonly tell?: { readonly as: Telling; readonly message: string; readonly typedIn?: string };
   /** When the customer was told something, the date of the next word moves on. */
   readonly toldCustomer?: true;
 }
@@ -275,7 +276,8 @@ export function reopenCase(theCase: Case, reason: string, at: Temporal.Instant):
   };
 }
 
-/** The customer asks how it is going. It changes nothing, and it counts. */
-export function noteChaser(text: string, isBeforeUpdate: boolean): Decision {
-  return { set: {}, event: { kind: 'progress-chased', detail: { text, isBeforeUpdate } } };
+/** Somebody asks how it is going. It changes nothing, and it counts. @param asker who asked; null for the customer */
+export function noteChaser(text: string, isBeforeUpdate: boolean, asker: string | null = null): Decision {
+  const detail = { text, isBeforeUpdate, ...(asker === null ? {} : { asker }) };
+  return { set: {}, event: { kind: 'progress-chased', detail } };
 }

@@ -7,6 +7,7 @@ import { type AnyJob, defineJob } from '#jobs';
 import { loadRulebook, rulebookEdition } from '#standards';
 import { rebuildDueTimes } from './due-times-actions.ts';
 import { dueTimesEdition, openReferencesAfter, saveDueTimesEdition } from './due-times-store.ts';
+import { notePostedLetters } from './posted-letters-actions.ts';
 import { recentWaits } from './waits.ts';
 
 const batch = 200;
@@ -52,4 +53,12 @@ const publishWaitsJob = defineJob({
   },
 });
 
-export const caseJobs: readonly AnyJob[] = [rebuildDueTimesJob, publishWaitsJob];
+const notePostedLettersJob = defineJob({
+  name: 'cases.note-posted-letters',
+  does: 'Notes of cases whose opening was told by letter that the letter has left, so that their clocks stop then.',
+  data: z.object({}),
+  every: '*/5 * * * *',
+  run: (_, { db, now }) => notePostedLetters(db, now()),
+});
+
+export const caseJobs: readonly AnyJob[] = [rebuildDueTimesJob, publishWaitsJob, notePostedLettersJob];

@@ -28,7 +28,7 @@ import { actStart, showStart } from './pages/request-start.ts';
 import { actResumption, showResumption } from './pages/resumption.ts';
 import { actSeveral } from './pages/several.ts';
 import { showWork } from './pages/work.ts';
-import { showWorklist } from './pages/worklist.ts';
+import { actWords, showWorklist } from './pages/worklist.ts';
 import { casePermissions } from './permissions.ts';
 
 const { to } = casePermissions;
@@ -76,6 +76,7 @@ export const caseRoutes = (panels: readonly CasePanel[]): readonly Route[] => [
 
   staffPage('/staff', to('see cases'), showWork),
   staffPage('/staff/cases', to('see cases'), showWorklist),
+  staffForm('/staff/cases', to('see cases'), actWords),
   staffForm('/staff/cases/several', work, actSeveral),
   staffPage(theCase, to('see cases'), showCase(panels)),
   staffPage(`${theCase}/files/:id`, to('see cases'), showFile),

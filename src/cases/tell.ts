@@ -6,6 +6,7 @@ import { type Customer, findCustomer } from '#customers';
 import type { Db, Tx } from '#db';
 import { councilText } from '#directory';
 import { heardItself } from '#lib/actor';
+import { dayInLanguage } from '#lib/day-in-language';
 import { fillIn, type MessageTemplate, messageTemplate } from '#lib/fill-in';
 import { dateAtHome } from '#lib/plain-words';
 import type { Temporal } from '#lib/temporal';
@@ -13,7 +14,7 @@ import type { Site } from '#web/site';
 import type { Case, Telling } from './case.ts';
 import { type CaseKeys, feedbackToken, progressToken } from './case-keys.ts';
 import { insertEvent } from './store.ts';
-import { dayInLanguage, toldWords } from './told-words.ts';
+import { toldWords } from './told-words.ts';
 
 /** The messages a council sends about cases, by what they tell. */
 export const Messages = z.object({
@@ -56,6 +57,8 @@ export interface ToTell {
   readonly message: string;
   /** Of a question: whether the days until the answer are left out of the count. */
   readonly stopsClock?: boolean;
+  /** The tag of the language the message was typed in, where whoever typed it said so. */
+  readonly typedIn?: string;
   /** Names the fact: one message a fact, for ever. */
   readonly fact: string;
   /** The e-mail address or number they gave with this request. */
@@ -85,6 +88,7 @@ export async function tellCustomer(
       about: theCase.reference,
       team: theCase.team,
       service: theCase.service,
+      ...(telling.typedIn ? { typedIn: telling.typedIn } : {}),
       ...(telling.given ? { given: telling.given } : {}),
     },
     at,

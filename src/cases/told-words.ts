@@ -1,7 +1,6 @@
 // What is filled in for the customer in messages about cases, in the languages we have words in.
 
-import { dayInWords } from '#lib/plain-words';
-import type { Temporal } from '#lib/temporal';
+import { isWelsh } from '#lib/day-in-language';
 import type { Outcome } from './case.ts';
 import { outcomeSentences } from './words.ts';
 
@@ -34,29 +33,3 @@ const welsh: ToldWords = {
 
 /** @param language a BCP 47 tag; English where we have no words in it */
 export const toldWords = (language: string): ToldWords => (isWelsh(language) ? welsh : english);
-
-const isWelsh = (language: string) => /^cy\b/i.test(language);
-
-const cymraeg = {
-  days: ['Llun', 'Mawrth', 'Mercher', 'Iau', 'Gwener', 'Sadwrn', 'Sul'],
-  months: [
-    'Ionawr',
-    'Chwefror',
-    'Mawrth',
-    'Ebrill',
-    'Mai',
-    'Mehefin',
-    'Gorffennaf',
-    'Awst',
-    'Medi',
-    'Hydref',
-    'Tachwedd',
-    'Rhagfyr',
-  ],
-} as const;
-
-/** `Tuesday 3 March 2026`, `dydd Mawrth 3 Mawrth 2026`. */
-export function dayInLanguage(date: Temporal.PlainDate, language: string): string {
-  if (!isWelsh(language)) return dayInWords(date);
-  return `dydd ${cymraeg.days[date.dayOfWeek - 1]} ${date.day} ${cymraeg.months[date.month - 1]} ${date.year}`;
-}

@@ -75,7 +75,7 @@ export function eventForStaff(event: CaseEvent): string {
     'clock-resumed': `${who} started the clock again`,
     'clock-extended': `${who} extended the date`,
     'date-agreed': `${who} agreed a day with the customer`,
-    'progress-chased': `The customer asked how it is going${event.detail['isBeforeUpdate'] ? '' : ', after the date we said they would hear'}`,
+    'progress-chased': `${text('asker') || 'The customer'} asked how it is going${event.detail['isBeforeUpdate'] ? '' : ', after the date we said they would hear'}`,
     'customer-told': toldInWords(event),
     'case-closed': `${who} closed the case: ${outcomeNames[text('outcome') as Outcome] ?? text('outcome')}`,
     'case-reopened': `${who} opened the case again`,

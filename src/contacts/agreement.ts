@@ -44,6 +44,27 @@ export function agreementOn(label: string, pairs: readonly Pair[]): { readonly s
   return { same: count(theirs.filter(({ other }) => other === label)), of: count(theirs) };
 }
 
+export interface LabelAgreement<Label> {
+  readonly label: Label;
+  readonly same: number;
+  readonly of: number;
+}
+
+/** For each label that the first gave, how much of it the second called the same, most first. */
+export function agreementsByLabel<Label extends { readonly slug: string }>(
+  labels: readonly Label[],
+  pairs: readonly Pair[],
+): LabelAgreement<Label>[] {
+  return labels
+    .map((label) => ({ label, ...agreementOn(label.slug, pairs) }))
+    .filter(({ of }) => of > 0)
+    .sort((a, b) => b.of - a.of);
+}
+
+/** So few of so many the same that a rule cannot be gone by: it looks for something that is not written down, or not yet. */
+export const worksNotYet = ({ same, of }: { readonly same: number; readonly of: number }): boolean =>
+  of >= 30 && same / of < 0.1;
+
 /** Where they differ most: what one called it, what the other did, and how often. */
 export function disagreements(pairs: readonly Pair[]): Pair[] {
   return pairs.filter(({ one, other }) => one !== other).toSorted((a, b) => b.n - a.n || (a.one < b.one ? -1 : 1));

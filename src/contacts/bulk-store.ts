@@ -24,11 +24,12 @@ export async function insertLabels(tx: Tx, labels: readonly GivenThen[]): Promis
       join contact_matters m on m.contact_id = given.contact_id and m.position = given.position`.execute(tx);
 }
 
-/** Writes wordings in English with the numbers they had, published when they were. */
+/** Writes wordings, in English where it is not said, with the numbers they had, published when they were. */
 export async function insertTemplates(
   tx: Tx,
   wordings: readonly {
     readonly slug: string;
+    readonly language?: string;
     readonly version: number;
     readonly subject: string;
     readonly body: string;
@@ -37,9 +38,10 @@ export async function insertTemplates(
 ): Promise<void> {
   await sql`
     insert into message_templates (slug, language, version, subject, body, source, made_by, made_at, published_by, published_at)
-    select slug, 'en', version, subject, body, 'council', 'The council’s data', at, 'The council’s data', at
-      from unnest(${wordings.map(({ slug }) => slug)}::text[], ${wordings.map(({ version }) => version)}::integer[],
+    select slug, language, version, subject, body, 'council', 'The council’s data', at, 'The council’s data', at
+      from unnest(${wordings.map(({ slug }) => slug)}::text[], ${wordings.map(({ language = 'en' }) => language)}::text[],
+                  ${wordings.map(({ version }) => version)}::integer[],
                   ${wordings.map(({ subject }) => subject)}::text[], ${wordings.map(({ body }) => body)}::text[],
-                  ${wordings.map(({ at }) => at.toString())}::timestamptz[]) as worded (slug, version, subject, body, at)
+                  ${wordings.map(({ at }) => at.toString())}::timestamptz[]) as worded (slug, language, version, subject, body, at)
     on conflict do nothing`.execute(tx);
 }

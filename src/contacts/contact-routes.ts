@@ -8,14 +8,20 @@ import { actLink, showLink } from './pages/contact-link.ts';
 import { showContacts } from './pages/contacts.ts';
 import { showDemand } from './pages/demand.ts';
 import { actCosts, showCosts } from './pages/demand-costs.ts';
+import { sendDemand, sendFirstTime } from './pages/demand-csv.ts';
 import { sendMatters, showMatters } from './pages/demand-matters.ts';
-import { showFirstTime } from './pages/first-time.ts';
+import { type GotWhatTheyNeeded, showFirstTime } from './pages/first-time.ts';
 import { contactPermissions } from './permissions.ts';
 
 const { to } = contactPermissions;
 const demand = to('see failure demand');
 
-export const contactRoutes: readonly Route[] = [
+/** What the rooms above give the pages of this one. */
+export interface FromAbove {
+  readonly gotWhatTheyNeeded: GotWhatTheyNeeded;
+}
+
+export const contactRoutes = ({ gotWhatTheyNeeded }: FromAbove): readonly Route[] => [
   staffPage('/staff/contacts', to('see contacts'), showContacts),
   staffPage('/staff/contacts/:id', to('see contacts'), showContact),
   staffForm('/staff/contacts/:id/matters/:matter/label', to('label a matter'), actLabel),
@@ -26,7 +32,9 @@ export const contactRoutes: readonly Route[] = [
   staffPage('/staff/demand', demand, showDemand),
   staffPage('/staff/demand/matters', demand, showMatters),
   staffPage('/staff/demand/matters.csv', demand, sendMatters),
-  staffPage('/staff/demand/first-time', demand, showFirstTime),
+  staffPage('/staff/demand.csv', demand, sendDemand),
+  staffPage('/staff/demand/first-time', demand, showFirstTime(gotWhatTheyNeeded)),
+  staffPage('/staff/demand/first-time.csv', demand, sendFirstTime),
   staffPage('/staff/demand/costs', demand, showCosts),
   staffForm('/staff/demand/costs', to('set what a contact costs'), actCosts),
 ];

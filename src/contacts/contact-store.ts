@@ -62,6 +62,32 @@ export async function listContacts(
   return rows;
 }
 
+export interface MatterOfCase {
+  readonly contactId: number;
+  readonly channel: string;
+  readonly direction: string;
+  readonly arrivedAt: Temporal.Instant;
+  readonly staffName: string | null;
+  readonly about: string;
+  readonly outcome: string;
+  readonly answer: string | null;
+}
+
+/** The matters that were about a case, newest first, of those the reader may look at. @param most how many at most */
+export async function contactsAbout(
+  db: Db,
+  reference: string,
+  reader: Actor | null,
+  most: number,
+): Promise<MatterOfCase[]> {
+  const { rows } = await sql<MatterOfCase>`
+    select m.contact_id, c.channel, c.direction, c.arrived_at, staff.name as staff_name, m.about, m.outcome, m.answer
+      from contact_matters m join contacts c on c.id = m.contact_id left join staff on staff.id = c.staff_id
+     where m.case_reference = ${reference} and ${visibleTo(reader, 'c.customer_id')}
+     order by c.arrived_at desc, m.id desc limit ${most}`.execute(db);
+  return rows;
+}
+
 export interface LinkedMatter extends Linkable {
   readonly about: string;
   readonly outcome: string;

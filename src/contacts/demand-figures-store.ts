@@ -10,11 +10,12 @@ import type { FirstTimeRow } from './first-time.ts';
 type Span = Pick<Period, 'from' | 'to'>;
 const inSpan = ({ from, to }: Span) => (from === null ? sql`month <= ${to}` : sql`month between ${from} and ${to}`);
 
-/** @param cut with all, the key is '' */
-export async function readFigures(db: Db, span: Span, cut: 'all' | 'service' | 'team'): Promise<FigureRow[]> {
+/** @param cut with all, the key is ''; with month, its first day as ISO text */
+export async function readFigures(db: Db, span: Span, cut: 'all' | 'service' | 'team' | 'month'): Promise<FigureRow[]> {
+  const [key, kept] = cut === 'month' ? [sql`month::text`, 'all'] : [sql`key`, cut];
   const { rows } = await sql<FigureRow>`
-    select key, channel, adviser_label, rule_label, sum(matters)::integer as matters, sum(contacts)::float8 as contacts
-      from demand_figures where ${inSpan(span)} and cut = ${cut} group by 1, 2, 3, 4`.execute(db);
+    select ${key} as key, channel, adviser_label, rule_label, sum(matters)::integer as matters, sum(contacts)::float8 as contacts
+      from demand_figures where ${inSpan(span)} and cut = ${kept} group by 1, 2, 3, 4`.execute(db);
   return rows;
 }
 

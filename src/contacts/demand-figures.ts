@@ -56,6 +56,13 @@ export function contactsByChannel(
   return byChannel;
 }
 
+/** Matters that both an adviser and the rules labelled: what the one said, and what the other. */
+export function labelledByBoth(rows: readonly FigureRow[]): { one: string; other: string; n: number }[] {
+  return rows
+    .filter(({ adviserLabel, ruleLabel }) => adviserLabel !== '' && ruleLabel !== '')
+    .map(({ adviserLabel, ruleLabel, matters }) => ({ one: adviserLabel, other: ruleLabel, n: matters }));
+}
+
 /** A tally for each key, most avoidable first. */
 export function tallyBy(
   rows: readonly FigureRow[],

@@ -3,10 +3,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { periodOf } from '#lib/period';
 import { Temporal } from '#lib/temporal';
-import { agreementOf, agreementOn, disagreements } from './agreement.ts';
+import { agreementOf, agreementOn, disagreements, worksNotYet } from './agreement.ts';
 import { costInWords, costOf, readPounds } from './cost.ts';
 import { countLabels, type FigureRow, tallyBy, tallyOf } from './demand-figures.ts';
+import { beforeOf, causesMoved, pointsMoved, stretchesCompared } from './demand-moved.ts';
 import { excessOf, mondaysBetween } from './excess.ts';
 
 const row = (adviserLabel: string, ruleLabel: string, matters: number, more: Partial<FigureRow> = {}): FigureRow => ({
@@ -139,4 +141,52 @@ test('a cost is a range; a channel without one is said, not guessed', () => {
     null,
     null,
   ]);
+});
+
+test('the time before a period is as long, and never from before anything was counted', () => {
+  const today = Temporal.PlainDate.from('2026-11-22');
+  const before = (name: Parameters<typeof periodOf>[0], first: string) => {
+    const span = beforeOf(periodOf(name, today), Temporal.PlainDate.from(first));
+    return span && [String(span.from), String(span.to), span.isCutShort];
+  };
+  assert.deepEqual(before('this-quarter', '2024-01-01'), ['2026-07-01', '2026-09-01', false]);
+  assert.deepEqual(before('last-quarter', '2024-01-01'), ['2026-04-01', '2026-06-01', false]);
+  assert.deepEqual(before('last-12-months', '2024-01-01'), ['2024-12-01', '2025-11-01', false]);
+  assert.deepEqual(before('last-12-months', '2025-06-01'), ['2025-06-01', '2025-11-01', true]);
+  assert.equal(before('last-12-months', '2025-12-01'), null);
+  assert.equal(before('all', '2024-01-01'), null);
+  const stretchOf = stretchesCompared(today);
+  const names = ['2026-10-01', '2026-07-01', '2026-04-01', '2026-01-01', '2025-06-01', '2024-11-01'].map(stretchOf);
+  assert.equal(new Set(names).size, 6, 'each is in a stretch of its own');
+  assert.equal(stretchOf('2026-10-01'), stretchOf('2026-11-01'));
+});
+
+test('causes that moved are put in order by their share, since the two times need not be of one length', () => {
+  const cause = (key: string, matters: number) => ({ kind: 'team' as const, key, matters });
+  const { rose, fell } = causesMoved(
+    { causes: [cause('a', 10), cause('a', 10), cause('b', 10), cause('few', 4)], of: 100 },
+    { causes: [cause('a', 20), cause('b', 40), cause('gone', 30), cause('few', 1)], of: 200 },
+    5,
+  );
+  assert.deepEqual(
+    rose.map((each) => [each.cause.key, each.now.n, each.before.n]),
+    [['a', 20, 20]],
+  );
+  assert.deepEqual(
+    fell.map((each) => [each.cause.key, each.now.n, each.before.n]),
+    [
+      ['gone', 0, 30],
+      ['b', 10, 40],
+    ],
+  );
+  assert.equal(pointsMoved({ n: 10, of: 100 }, { n: 30, of: 200 }), -5);
+  assert.equal(pointsMoved({ n: 0, of: 0 }, { n: 30, of: 200 }), null);
+  assert.deepEqual(causesMoved({ causes: [], of: 0 }, { causes: [], of: 9 }, 5), { rose: [], fell: [] });
+});
+
+test('a rule does not work yet when it finds next to nothing of much', () => {
+  assert.equal(worksNotYet({ same: 0, of: 665 }), true);
+  assert.equal(worksNotYet({ same: 13, of: 486 }), true);
+  assert.equal(worksNotYet({ same: 49, of: 486 }), false);
+  assert.equal(worksNotYet({ same: 0, of: 29 }), false);
 });

@@ -72,6 +72,16 @@ export const leftOutWords: Readonly<Record<LeftOut, string>> = {
   'not-a-person': 'sent by another system, or raised by staff',
 };
 
+/** What is in no share, counted: “without a label: 40; we got in touch with them: 3”. */
+export function leftOutCounted(unlabelled: number, leftOut: readonly { why: string; matters: number }[]): string {
+  const counts = leftOut.map(({ why, matters }) => `${leftOutName(why)}: ${matters}`);
+  return [`without a label: ${unlabelled}`, ...counts].join('; ');
+}
+
+export function leftOutName(why: string): string {
+  return Object.entries(leftOutWords).find(([slug]) => slug === why)?.[1] ?? why;
+}
+
 export const demandRules: readonly string[] = [
   'A matter is one thing that somebody got in touch about. A contact about three things is three matters. N is every matter that has a label.',
   'n is how many of those could have been avoided: the label says that somebody had to get in touch because something was not done, or not done right.',

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { parse } from 'csv-parse/sync';
 import { sql } from '#db';
 import { Temporal } from '#lib/temporal';
 import { testHouse } from '../test-house.ts';
@@ -246,4 +247,30 @@ test('the page says both measures, what is too new and who is left out', async (
   );
   assert.match((await analyst.open('/staff/demand/matters?month=2026-13')).body, /There is no month “2026-13”/);
   assert.match(body, /href="\/performance\/answers\/got-what-they-needed\?period=last-12-months"/);
+  assert.match(said, /Fewer than 5 people answered in this time/);
+  await sql`
+    insert into figures_state (as_of, took_ms) values (${asOf}, 1)
+    on conflict (one) do update set as_of = excluded.as_of`.execute(db);
+  await sql`
+    insert into survey_figures (month, service, channel, answers, got_it, easy, treated_well, invited, invited_answered)
+    values ('2026-03-01', 'pothole', 'phone', 20, 15, 9, 9, 40, 20)`.execute(db);
+  const answered = (await analyst.open('/staff/demand/first-time')).body.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+  assert.match(answered, /75% 15 of 20 who answered said that they got what they needed/);
+});
+
+test('its tables are files too, with definitions, what is left out and when', async () => {
+  const analyst = await house.signedIn('analyst');
+  const { body } = await analyst.get('/staff/demand/first-time.csv');
+  const rows = parse(body, { columns: true }) as Record<string, string>[];
+  const [all] = await readFirstTime(db, year, 'all');
+  const total = rows.find(({ table, measure }) => table === 'total' && measure === 'first-point');
+  assert.deepEqual([total?.['n'], total?.['of']], [String(all?.settled), String(all?.taken)]);
+  assert.match(total?.['definition'] ?? '', /^n: answered, .*; of: matters that a member of staff took/);
+  assert.match(total?.['left_out'] ?? '', new RegExp(`did not say who they are: ${all?.anonymous}; too new to say: `));
+  assert.ok(total?.['as_of']);
+  const { body: months } = await analyst.get('/staff/demand/first-time.csv?table=month');
+  const ofMonths = parse(months, { columns: true }) as Record<string, string>[];
+  assert.ok(ofMonths.length > 4 && ofMonths.every(({ table }) => table === 'month'));
+  for (const { status, n, of } of ofMonths) assert.equal(status === 'suppressed', n === '' && of === '');
+  assert.equal((await analyst.get('/staff/demand/first-time.csv?table=label')).statusCode, 404);
 });

@@ -81,6 +81,13 @@ test('each need is met or not, with the reason, and what is not met is somebodyâ
       ['braille not-met: there is no postal address to send Braille to'],
       ['need-not-met'],
     ],
+    [{ email: 'b@example.org', needs: { 'easy-read': '' } }, 'email', ['easy-read met: in the Easy Read words'], []],
+    [
+      { email: 'b@example.org', needs: { 'write-not-call': '' } },
+      'email',
+      ['write-not-call met: we wrote, and did not call'],
+      [],
+    ],
     [{ needs: { braille: '' } }, 'none', ['braille not-met: there is no way to reach them'], ['another-way']],
   ] as const;
   for (const [person, way, said, tasks] of table) {
@@ -214,4 +221,21 @@ test('the councilâ€™s folder is never laid over what staff wrote', async () => {
   const { rows } = await sql<{ subject: string }>`
     select text->'case-updated'->>'subject' as subject from council_texts where name = 'messages'`.execute(db);
   assert.equal(rows[0]?.subject, words.subject);
+});
+
+test('what could not be written names whom and what it is about, and has a day; what also fails another way makes one task', async () => {
+  const { db, council } = house;
+  const nowhere = await personWith(db, { needs: { braille: '' } });
+  await tell(house, nowhere);
+  const [lost] = await tasksOf(db, nowhere);
+  assert.ok(lost?.dueAt);
+  assert.match(lost.detail, /Rosa Example could not be written to[\s\S]*It is on its way\./);
+  const id = await personWith(db, { email: 'only@example.org' });
+  const { message } = await tell(house, id);
+  await inTransaction(db, (tx) => messageFailed(tx, message?.id ?? '', '550 no such user', now()));
+  await followUpFailures(db, council.site, now);
+  const [task, ...more] = await tasksOf(db, id);
+  assert.ok(task?.dueAt);
+  assert.match(task.detail, /to Rosa Example, did not arrive: 550 no such user\. No other way we know/);
+  assert.deepEqual(more, []);
 });

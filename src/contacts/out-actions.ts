@@ -1,7 +1,7 @@
 // Writing to a customer: their needs and ways read, the way chosen, the message put in the outbox, each need marked, and whatever
 // could not be done as they need it given to somebody as a task.
 
-import { asksOfMessage, findCustomer, markNeed, needsOf, waysOf } from '#customers';
+import { asksOfMessage, findCustomer, type MessageAsks, markNeed, needsOf, waysOf } from '#customers';
 import type { Db, Tx } from '#db';
 import { heardItself } from '#lib/actor';
 import { Fault } from '#lib/fault';
@@ -12,7 +12,7 @@ import { loadRulebook } from '#standards';
 import { chooseOut, envelope, languageName, type Out, type OutWay, withTypedWords } from './out.ts';
 import { isCaseReference } from './out-words.ts';
 import { callInstead } from './planned-call-actions.ts';
-import { callBackPromise } from './task.ts';
+import { callBackPromise, type NewTask } from './task.ts';
 import { addTask } from './task-actions.ts';
 import { type Template, wordsFor } from './template.ts';
 import { type TemplateSlug, templateKinds, withOptional } from './template-kinds.ts';
@@ -36,6 +36,8 @@ export interface ToWrite {
   readonly service?: string | null;
   /** The e-mail address or number they gave when they asked for what this tells of: it is used before others. */
   readonly given?: string;
+  /** The tag of the language that whoever typed words into it says they typed in. */
+  readonly typedIn?: string;
   /** A way that is not to be used, since it did not arrive there. */
   readonly without?: string;
 }
@@ -60,7 +62,7 @@ export async function planToWrite(
   const known = await waysOf(db, customerId);
   const templates = await templatesInForce(db, template);
   const out = chooseOut(
-    asksOfMessage(needs),
+    template === 'call-back-promised' ? withoutWritten(asksOfMessage(needs)) : asksOfMessage(needs),
     known.filter(({ value }) => value !== without),
     {
       languages: templates.map(({ language }) => language),
@@ -71,6 +73,9 @@ export async function planToWrite(
   return { out, templates, hasWays: known.length > 0 };
 }
 
+/** A message that says somebody will call does not meet the need to be written to and not called. */
+const withoutWritten = (asks: MessageAsks): MessageAsks => ({ ...asks, needs: { ...asks.needs, written: [] } });
+
 /** Writes to a customer as they need it, in the caller's transaction. Asked again about the same fact, it does nothing twice. */
 export async function writeToCustomer(tx: Tx, toWrite: ToWrite, at: Temporal.Instant): Promise<Told> {
   const { customerId, fact } = toWrite;
@@ -79,13 +84,13 @@ export async function writeToCustomer(tx: Tx, toWrite: ToWrite, at: Temporal.Ins
     throw new Fault('no-such-customer', `Nobody can be told of ${fact}: there is no customer ${customerId}.`);
   const { out, templates, hasWays } = await planToWrite(tx, toWrite);
   const message = out.way === 'none' ? null : compose(toWrite, templates, out, customer.name);
-  const { outcomes } = hasTypedWords(toWrite, out) ? withTypedWords(out) : out;
+  const { outcomes } = hasTypedWords(toWrite, out) ? withTypedWords(out, toWrite.typedIn) : out;
   for (const { needId, mark, reason } of outcomes)
     await markNeed(tx, { needId, fact, mark, reason }, heardItself.name, at);
   const messageId = message && out.way !== 'call' ? await queue(tx, toWrite, out, message, customer.name, at) : null;
   // somebody of whom no way was ever known is told nothing, and nobody has failed them
   const notMet = out.way === 'none' && hasWays && out.notMet.length === 0 ? [unreachable] : out.notMet;
-  await addTasks(tx, toWrite, out, message, hasWays, at);
+  await addTasks(tx, toWrite, out, message, { name: customer.name, hasWays }, at);
   return { way: out.way, messageId, format: out.format, language: out.language, notMet };
 }
 
@@ -144,43 +149,64 @@ async function queue(
   );
 }
 
+/** What could not be sent, as far as it was written: in no language yet, but for what a member of staff typed. */
+function unsent({ template, about, values }: ToWrite): string {
+  const { message = '' } = typeof values === 'function' ? values('en') : values;
+  const named = `“${templateKinds[template].title}”${about === undefined ? '' : `, ${about}`}`;
+  return message === '' ? named : `${named}\n\n${message}`;
+}
+
+/** By when somebody is told what could not be written to them: as soon as they would be called back. */
+export async function sayBy(tx: Tx, at: Temporal.Instant): Promise<Pick<NewTask, 'dueAt' | 'promise'>> {
+  return callBackPromise(await loadRulebook(tx), at) ?? { dueAt: null, promise: null };
+}
+
 async function addTasks(
   tx: Tx,
-  { fact, customerId, about, team = null, service = null }: ToWrite,
+  toWrite: ToWrite,
   out: Out,
   message: Composed | null,
-  hasWays: boolean,
+  { name, hasWays }: { readonly name: string; readonly hasWays: boolean },
   at: Temporal.Instant,
 ): Promise<void> {
+  const { fact, template, customerId, about, team = null, service = null } = toWrite;
   const what = message ? `${message.subject}\n\n${message.body}` : '';
   const shared = { customerId, service, team, caseReference: isCaseReference(about) ? about : null };
   if (out.way === 'call') {
-    const promise = callBackPromise(await loadRulebook(tx), at);
     const inLanguage = out.language === 'en' ? '' : `They asked for ${languageName(out.language)}.\n\n`;
     const detail = `They asked to be called and not written to. Tell them:\n\n${inLanguage}${what}`;
-    const due = { dueAt: promise?.dueAt ?? null, promise: promise?.promise ?? null };
     await addTask(
       tx,
-      { ...shared, ...due, fact: callInstead(fact), kind: 'call-back', title: 'Call instead of writing', detail },
+      {
+        ...shared,
+        ...(await sayBy(tx, at)),
+        fact: callInstead(fact),
+        kind: 'call-back',
+        title: 'Call instead of writing',
+        detail,
+      },
       heardItself,
       at,
     );
   }
-  if (out.way === 'none' && (hasWays || out.notMet.length > 0))
+  if (out.way === 'none') {
+    // whoever tells of a message that did not arrive has a task of its own for that
+    if (template === 'another-way' || (!hasWays && out.notMet.length === 0)) return;
+    const why = hasWays ? unreachable : 'we know no way to reach them';
     await addTask(
       tx,
       {
         ...shared,
         fact: `no-way ${fact}`,
         kind: 'another-way',
-        title: 'Find a way to reach somebody',
-        detail: `A message could not be sent, because ${hasWays ? unreachable : 'we know no way to reach them'}.`,
-        dueAt: null,
+        title: `Find a way to reach somebody${about === undefined ? '' : ` about ${about}`}`,
+        detail: `${name} could not be written to, because ${why}. It is about:\n\n${unsent(toWrite)}`,
+        ...(await sayBy(tx, at)),
       },
       heardItself,
       at,
     );
-  else if (out.notMet.length > 0)
+  } else if (out.notMet.length > 0)
     await addTask(
       tx,
       {

@@ -3,6 +3,9 @@
 import type { Message, MessageFormat, MessageState, Receipt } from '#mail';
 import { formatNames, languageName, type Out } from './out.ts';
 
+/** How a message was sent, in the Welsh wording of the one that follows it. */
+export const triedInWelsh = { email: 'drwy e-bost', sms: 'drwy neges destun', letter: 'drwy lythyr' } as const;
+
 export const channelNouns = { email: 'email', sms: 'text message', letter: 'letter', call: 'phone' } as const;
 
 export const channelLabels = { email: 'Email', sms: 'Text message', letter: 'Letter' } as const;

@@ -26,7 +26,7 @@ const preferred = (each: ReachableBy) => ({ ...each, isPreferred: true });
 const failed = (each: ReachableBy) => ({ ...each, failedAt: at });
 
 type Asks = Parameters<typeof chooseOut>[0];
-const asks = (parts: Partial<Omit<Asks, 'needs'>>, otherFormats: number[] = []): Asks => ({
+const asks = (parts: Partial<Omit<Asks, 'needs'>>, otherFormats: number[] = [], written: number[] = []): Asks => ({
   language: null,
   languages: parts.language ? [{ tag: parts.language, needs: [1] }] : [],
   format: 'plain',
@@ -36,6 +36,7 @@ const asks = (parts: Partial<Omit<Asks, 'needs'>>, otherFormats: number[] = []):
     language: parts.language ? [1] : [],
     format: parts.format ? [2] : [],
     instead: parts.instead ? [3] : [],
+    written,
     otherFormats,
   },
 });
@@ -161,6 +162,11 @@ test('what a member of staff types is translated by nobody: said before, and the
     ['cy', 'en', 'pl'].map((language) => out(language).outcomes.map(({ mark }) => mark)),
     [['offered'], ['met'], ['not-met']],
   );
+  const said = withTypedWords(chooseOut(asks({ language: 'cy' }), [email], wordings), 'cy').outcomes;
+  assert.deepEqual(
+    said.map(({ mark, reason }) => `${mark}: ${reason}`),
+    ['met: written in Welsh, and so is what a member of staff typed, as they say'],
+  );
   assert.match(reachInWords(out('cy')), /They asked for Welsh, and what you type is not translated/);
   assert.match(reachInWords(out('pl')), /Type it in Polish/);
   assert.doesNotMatch(reachInWords(out('en-GB')), /translated/);
@@ -180,6 +186,13 @@ test('call, not write: a call and no message; where there is no number, a messag
   assert.deepEqual([written.way, written.notMet], ['email', ['there is no phone number to call them on']]);
 });
 
+test('write, not call: whatever is written meets it, and what cannot be sent does not', () => {
+  const marks = (...ways: ReachableBy[]) =>
+    chooseOut(asks({}, [], [5]), ways, wordings).outcomes.map(({ mark }) => mark);
+  assert.deepEqual([marks(email), marks(address), marks(landline, failed(email))], [['met'], ['met'], ['met']]);
+  assert.deepEqual(marks(failed(email)), ['not-met']);
+});
+
 test('every need asked for is answered exactly once, whatever else there is', () => {
   const ways = [email, mobile, landline, address].flatMap((each) => [each, preferred(each), failed(each)]);
   const formats = ['plain', 'large-print', 'braille', 'easy-read', 'audio'] as const;
@@ -187,7 +200,11 @@ test('every need asked for is answered exactly once, whatever else there is', ()
     for (const format of formats)
       for (const one of ways)
         for (const other of ways) {
-          const asked = asks({ language, ...(format === 'plain' ? {} : { format }) }, format === 'plain' ? [] : [4]);
+          const asked = asks(
+            { language, ...(format === 'plain' ? {} : { format }) },
+            format === 'plain' ? [] : [4],
+            [5],
+          );
           const out = chooseOut(asked, [one, other], wordings);
           const expected = Object.values(asked.needs).flat().sort();
           assert.deepEqual(out.outcomes.map(({ needId }) => needId).sort(), expected);

@@ -89,7 +89,14 @@ export function chooseOut(asks: MessageAsks, ways: readonly ReachableBy[], wordi
   const to = format.to;
   const answers = [
     ...(asks.instead === 'call' ? [answer(asks.needs.instead, 'there is no phone number to call them on')] : []),
-    ...(to ? [...language.answers, format.answer, answer(asks.needs.otherFormats, 'a message has one format')] : []),
+    ...(to
+      ? [
+          { outcomes: asks.needs.written.map(met('we wrote, and did not call')) },
+          ...language.answers,
+          format.answer,
+          answer(asks.needs.otherFormats, 'a message has one format'),
+        ]
+      : []),
     ...(to ? [] : [answer(Object.values(asks.needs).flat(), 'there is no way to reach them')]),
   ];
   return {
@@ -103,14 +110,19 @@ export function chooseOut(asks: MessageAsks, ways: readonly ReachableBy[], wordi
   };
 }
 
-/** The same for a message with words that a member of staff typed: nobody translates those, so its language is only offered. */
-export function withTypedWords(out: Out): Out {
+/**
+ * The same for a message with words that a member of staff typed: nobody translates those, so its language is only offered.
+ * @param typedIn the tag of the language that they say they typed in; '' where they did not say
+ */
+export function withTypedWords(out: Out, typedIn = ''): Out {
   if (out.language === 'en') return out;
   const wording = inLanguage(out.language);
   const outcomes = out.outcomes.map(
     (each): NeedOutcome =>
       each.mark === 'met' && each.reason === wording
-        ? { ...each, mark: 'offered', reason: `${wording}; what a member of staff typed is as they typed it` }
+        ? typedIn === out.language
+          ? { ...each, reason: `${wording}, and so is what a member of staff typed, as they say` }
+          : { ...each, mark: 'offered', reason: `${wording}; what a member of staff typed is as they typed it` }
         : each,
   );
   return { ...out, outcomes };
@@ -155,7 +167,8 @@ function chooseLanguage(
   return { tag, asked: asked[chosen]?.tag ?? language, answers };
 }
 
-function wordingIn(wanted: string, { languages }: Wordings): string | null {
+/** The language of a message's wordings that is the one wanted, or is of it without its region; null where there is none. */
+export function wordingIn(wanted: string, { languages }: Pick<Wordings, 'languages'>): string | null {
   const primary = wanted.toLowerCase().split('-')[0] ?? wanted;
   return (
     languages.find((each) => each.toLowerCase() === wanted.toLowerCase()) ??

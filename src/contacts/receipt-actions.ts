@@ -1,16 +1,17 @@
 // What became of a message after it left, and what follows when it did not arrive: the way is marked, another is tried once, and
 // somebody is asked to put it right.
 
-import { failWay } from '#customers';
+import { failWay, findCustomer } from '#customers';
 import { type Db, inTransaction, type Tx } from '#db';
 import { heardItself } from '#lib/actor';
-import { dateAtHome, dayInWords } from '#lib/plain-words';
+import { dateInLanguage, dayInLanguage, isWelsh } from '#lib/day-in-language';
+import { dateAtHome } from '#lib/plain-words';
 import type { Temporal } from '#lib/temporal';
 import { finalFailures, lockNextFailure, type Message, type Receipt, saveReceipt, setMessage } from '#mail';
 import type { Site } from '#web/site';
 import { queueEvent } from '#webhooks';
-import { type Told, writeToCustomer } from './out-actions.ts';
-import { channelNouns, isCaseReference } from './out-words.ts';
+import { sayBy, type Told, writeToCustomer } from './out-actions.ts';
+import { channelNouns, isCaseReference, triedInWelsh } from './out-words.ts';
 import { addTask } from './task-actions.ts';
 
 /** Notes what whoever carried a message said of it. Told twice, it changes nothing; false says so. */
@@ -48,7 +49,12 @@ async function followUpNext(tx: Tx, site: Site, at: Temporal.Instant): Promise<b
   await failItsWay(tx, message, message.receiptWhy ?? '', at); // one refused as it was handed over is told here first
   await queueEvent(tx, { kind: 'message.failed', subject: `message ${message.id}`, body: { message: message.id } }, at);
   const told = await tryAnotherWay(tx, message, site, at);
-  await addTask(tx, { ...askForAWay(message, told), team: null, dueAt: null }, heardItself, at);
+  await addTask(
+    tx,
+    { ...(await askForAWay(tx, message, told)), team: null, ...(await sayBy(tx, at)) },
+    heardItself,
+    at,
+  );
   await setMessage(tx, message.id, { followedUpAt: at });
   return true;
 }
@@ -61,14 +67,13 @@ async function tryAnotherWay(tx: Tx, message: Message, site: Site, at: Temporal.
     {
       customerId: message.customerId,
       template: 'another-way',
-      values: {
-        failedWay: channelNouns[message.channel],
-        day: dayInWords(dateAtHome(message.createdAt)),
+      values: (language) => ({
+        ...triedOn(message, language),
         message: message.body,
         reference: message.about ?? '',
         councilName: site.organisation.name,
         phone: site.organisation.phone,
-      },
+      }),
       fact: `another-way ${message.id}`,
       without: message.recipient,
       ...(message.about === null ? {} : { about: message.about }),
@@ -77,17 +82,27 @@ async function tryAnotherWay(tx: Tx, message: Message, site: Site, at: Temporal.
   );
 }
 
-function askForAWay(message: Message, told: Told | null) {
+// In Welsh without the day of the week: “Ar” before it would change how that is spelt.
+function triedOn({ channel, createdAt }: Message, language: string): { failedWay: string; day: string } {
+  const on = dateAtHome(createdAt);
+  return isWelsh(language)
+    ? { failedWay: triedInWelsh[channel], day: dateInLanguage(on, language) }
+    : { failedWay: channelNouns[channel], day: dayInLanguage(on, language) };
+}
+
+async function askForAWay(tx: Tx, message: Message, told: Told | null) {
   const { id, channel, receiptWhy, customerId, about, subject } = message;
   const next =
     told && told.way !== 'none'
       ? `We have told them another way, by ${channelNouns[told.way]}.`
       : 'No other way we know reaches them. Find one and tell them.';
+  const name = (customerId === null ? undefined : await findCustomer(tx, customerId))?.name ?? message.recipient;
+  const what = `a message by ${channelNouns[channel]}${about === null ? '' : ` about ${about}`}`;
   return {
     fact: `did-not-arrive ${id}`,
     kind: 'another-way' as const,
-    title: `Ask for another way to reach somebody: a message by ${channelNouns[channel]} did not arrive`,
-    detail: `“${subject}” did not arrive: ${receiptWhy ?? 'nobody said why'}. ${next}`,
+    title: `Ask for another way to reach somebody: ${what} did not arrive`,
+    detail: `“${subject}”, to ${name}, did not arrive: ${receiptWhy ?? 'nobody said why'}. ${next}`,
     customerId,
     caseReference: isCaseReference(about) ? about : null,
   };

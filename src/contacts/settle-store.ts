@@ -28,7 +28,7 @@ export async function settleContact(
      where id = ${contactId}`.execute(tx);
   const { rows } = await sql<{ id: number }>`
     /* settle-matter */
-    update contact_matters set outcome = ${outcome}, answer = coalesce(${answer}, answer),
+    update contact_matters set outcome = ${outcome}, answer = nullif(concat_ws(E'\\n\\n', answer, ${answer}::text), ''),
            case_reference = coalesce(${caseReference}, case_reference), service = coalesce(${service}, service)
      where contact_id = ${contactId} and position = 1 returning id`.execute(tx);
   return rows[0]?.id ?? null;

@@ -7,6 +7,7 @@ import { audit, listStaff, listTeams } from '#staff';
 import { notFound } from '#web';
 import { queueEvent } from '#webhooks';
 import { settlePlannedCall } from './planned-call-actions.ts';
+import { recordContact } from './record-actions.ts';
 import { type NewTask, refuseToEnd, type Task, type TaskOutcome, type TaskRefusal } from './task.ts';
 import { isForRole, taskPermissions } from './task-permissions.ts';
 import { insertTask, insertTaskEvent, lockTask, saveEnd, saveOwner, saveTry } from './task-store.ts';
@@ -37,11 +38,32 @@ export async function doneTask(
   if (done.outcome === 'reached') await saveTry(tx, id, at);
   await saveEnd(tx, id, done.outcome, by.name, at);
   await settlePlannedCall(tx, task, done.outcome, by, at);
+  if (task.kind === 'call-back' && done.outcome === 'reached') await recordTheCall(tx, task, done.words, by, at);
   const words = [outcomeNames[done.outcome], done.words].filter((each) => each !== '').join('. ');
   await insertTaskEvent(tx, id, 'done', words, by.name, at);
   await audit(tx, by, 'ended a task', `task ${id}`, at, { outcome: done.outcome });
   await queueEvent(tx, { kind: 'task.done', subject: `task ${id}`, body: { task: id } }, at);
   return {};
+}
+
+/** A call of ours that reached them is a contact like theirs: on the record of the customer and of the case, with what they were told. */
+async function recordTheCall(
+  tx: Tx,
+  { id, title, customerId, service, caseReference }: Task,
+  words: string,
+  by: Actor,
+  at: Temporal.Instant,
+): Promise<void> {
+  await recordContact(tx, {
+    customerId,
+    channel: 'phone',
+    direction: 'out',
+    arrivedAt: at,
+    staffId: by.kind === 'staff' ? by.id : null,
+    source: 'task',
+    sourceId: String(id),
+    matters: [{ service, about: title, outcome: 'answered', answer: words || null, caseReference }],
+  });
 }
 
 /** Notes that somebody was rung and did not pick up. */

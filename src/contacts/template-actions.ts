@@ -17,7 +17,7 @@ import {
   type TemplateWords,
   wordsOf,
 } from './template.ts';
-import { kindOf, typedIn } from './template-kinds.ts';
+import { kindOf, secretIn, typedIn } from './template-kinds.ts';
 import { deleteDraft, lockTemplate, publishVersion, saveVersion, templateVersions } from './template-store.ts';
 
 const WordsInFile = z
@@ -75,7 +75,7 @@ export async function saveDraft(
   outPermissions.need(actor, 'edit the wording of messages');
   const { slug, language, words } = input;
   const known = kindOf(slug, words.subject).placeholders;
-  const problems = checkWords(words, { known, typedIn: typedIn(slug) });
+  const problems = checkWords(words, { known, typedIn: typedIn(slug), ...secretIn(slug) });
   if (problems.length > 0) return { problems };
   await lockTemplate(tx, slug, language);
   const versions = await templateVersions(tx, slug, language);

@@ -1,9 +1,13 @@
 // Every message the house sends, by the slug of its template: what it is for, and the placeholders that are filled in for it.
 
+import { isWelsh } from '#lib/day-in-language';
+
 interface Placeholder {
   readonly means: string;
   /** What a preview fills in. */
   readonly sample: string;
+  /** The same in Welsh, where the house itself fills it in in Welsh. */
+  readonly sampleInWelsh?: string;
   /** May be left empty, and its paragraph goes with it. */
   readonly isOptional?: boolean;
 }
@@ -21,14 +25,16 @@ export interface TemplateKind {
 export const placeholders = {
   about: { means: 'what it is about, in a few words', sample: 'help with meals at home' },
   answerLink: { means: 'the link to answer', sample: 'https://heard.example/signposts/abc' },
-  callBy: { means: 'by when we call', sample: 'Thursday 5 March 2026, 5pm' },
+  callBy: { means: 'by when we call', sample: '5 March 2026 at 5pm', sampleInWelsh: '5 Mawrth 2026 am 5pm' },
+  code: { means: 'the code to sign in with', sample: '123456' },
   consent: { means: 'what the person agreed to', sample: 'You may pass on my name and phone number.' },
   contactPhone: { means: 'the person’s phone number', sample: '01632 960123' },
+  councilEmail: { means: 'the council’s email address', sample: 'hello@council.example' },
   councilName: { means: 'the name of the council', sample: 'The council' },
   count: { means: 'how many', sample: '3 pages' },
-  day: { means: 'a day', sample: 'Monday 2 March 2026' },
+  day: { means: 'a day', sample: 'Monday 2 March 2026', sampleInWelsh: '2 Mawrth 2026' },
   email: { means: 'an email address', sample: 'rosa@example.org' },
-  failedWay: { means: 'how we tried first', sample: 'email' },
+  failedWay: { means: 'how we tried first', sample: 'email', sampleInWelsh: 'drwy e-bost' },
   feedbackLink: { means: 'the link to say how it went', sample: 'https://heard.example/feedback/abc' },
   lastDay: { means: 'the last day it can be done', sample: '16 March 2026' },
   list: { means: 'a list', sample: '- Bulky waste, by 5 March 2026\n- Hall hire, by 9 March 2026' },
@@ -39,15 +45,24 @@ export const placeholders = {
   },
   name: { means: 'the customer’s name', sample: 'Rosa Example' },
   needs: { means: 'what somebody needs from us', sample: 'Large print' },
-  nextUpdateDate: { means: 'by when they hear from us', sample: 'Thursday 5 March 2026' },
+  nextUpdateDate: {
+    means: 'by when they hear from us',
+    sample: 'Thursday 5 March 2026',
+    sampleInWelsh: 'dydd Iau 5 Mawrth 2026',
+  },
   number: { means: 'the number we call', sample: '01632 960123', isOptional: true },
-  outcome: { means: 'what came of it', sample: 'We have fixed it.' },
+  outcome: { means: 'what came of it', sample: 'We have fixed it.', sampleInWelsh: 'Rydym wedi’i drwsio.' },
   phone: { means: 'the council’s phone number', sample: '01632 960000' },
   progressLink: { means: 'the link to their request', sample: 'https://heard.example/progress/open/abc' },
-  promisedDate: { means: 'the day we promised', sample: 'Monday 16 March 2026' },
+  promisedDate: {
+    means: 'the day we promised',
+    sample: 'Monday 16 March 2026',
+    sampleInWelsh: 'dydd Llun 16 Mawrth 2026',
+  },
   provider: { means: 'the other organisation', sample: 'A neighbourhood centre' },
   reference: { means: 'the reference', sample: 'AB-4F7K-9QWX' },
-  replyBy: { means: 'by when we answer', sample: 'Monday 16 March 2026' },
+  relay: { means: 'the number for Relay UK', sample: '18001 01632 960000' },
+  replyBy: { means: 'by when we answer', sample: 'Monday 16 March 2026', sampleInWelsh: 'dydd Llun 16 Mawrth 2026' },
   returnLink: { means: 'the link to go on with the form', sample: 'https://heard.example/return/abc' },
   service: { means: 'the service', sample: 'Missed bin collection' },
   staffName: { means: 'who writes', sample: 'A member of staff', isOptional: true },
@@ -56,12 +71,13 @@ export const placeholders = {
   waiting: {
     means: 'whether the days until they answer are counted',
     sample: 'The date we promised stays as it is.',
+    sampleInWelsh: 'Mae’r dyddiad a addawyd gennym yn aros fel y mae.',
   },
 } as const satisfies Readonly<Record<string, Placeholder>>;
 
 export type PlaceholderName = keyof typeof placeholders;
 
-export const isPlaceholder = (name: string): name is PlaceholderName => name in placeholders;
+export const isPlaceholder = (name: string): name is PlaceholderName => Object.hasOwn(placeholders, name);
 
 const council = ['councilName', 'phone'] as const;
 const ofCase = [
@@ -142,6 +158,12 @@ export const templateKinds = {
     'day',
     ...council,
   ]),
+  'account-code': kind('Your code', 'Somebody asks for a code to sign in: by email only', [
+    'code',
+    'councilEmail',
+    'relay',
+    ...council,
+  ]),
   'signpost-provider': direct('Please contact somebody', 'Somebody agreed to be put in touch: to the organisation', [
     'name',
     'provider',
@@ -181,7 +203,7 @@ export const templateKinds = {
 
 export type TemplateSlug = keyof typeof templateKinds;
 
-export const isTemplateSlug = (slug: string): slug is TemplateSlug => slug in templateKinds;
+export const isTemplateSlug = (slug: string): slug is TemplateSlug => Object.hasOwn(templateKinds, slug);
 
 /**
  * What a message is for. One that the house does not write itself is a letter that goes out in a run, known by its wording.
@@ -204,6 +226,7 @@ export function kindOf(slug: string, title: string): TemplateKind {
  * way is tried is short, and asks them to call.
  */
 export function typedIn(slug: string): readonly ('body' | 'sms' | 'letter' | 'easyRead')[] {
+  if (slug === 'account-code') return ['body'];
   if (slug === 'another-way') return ['body', 'letter', 'easyRead'];
   return withTypedWords.includes(slug) ? ['body', 'sms', 'letter', 'easyRead'] : [];
 }
@@ -216,9 +239,18 @@ const withTypedWords: readonly string[] = [
   'case-closed',
 ] satisfies TemplateSlug[];
 
-/** Samples for every placeholder of a message. */
-export function sampleValues({ placeholders: names }: TemplateKind): Readonly<Record<string, string>> {
-  return Object.fromEntries(names.map((name) => [name, placeholders[name].sample]));
+/** Of a message that carries a secret, which that is; its subject must not say it. */
+export function secretIn(slug: string): { readonly needed?: string; readonly notInSubject?: readonly string[] } {
+  return slug === 'account-code' ? { needed: 'code', notInSubject: ['code'] } : {};
+}
+
+/** Samples for every placeholder of a message, in the language of its wording where the house fills it in in that language. */
+export function sampleValues(
+  { placeholders: names }: TemplateKind,
+  language: string,
+): Readonly<Record<string, string>> {
+  const sampleOf = ({ sample, sampleInWelsh }: Placeholder) => (isWelsh(language) ? (sampleInWelsh ?? sample) : sample);
+  return Object.fromEntries(names.map((name) => [name, sampleOf(placeholders[name])]));
 }
 
 /** What is filled in, with nothing in place of whatever may be left out. */

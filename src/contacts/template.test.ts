@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkWords, isSameWords, placeholdersIn, smsLength, wordsFor } from './template.ts';
 import { lineChanges } from './template-diff.ts';
-import { templateKinds, typedIn, withOptional } from './template-kinds.ts';
+import { secretIn, templateKinds, typedIn, withOptional } from './template-kinds.ts';
 
 const words = { subject: 'About ((name))', body: 'Hello ((name))', sms: null, letter: 'Dear ((name))', easyRead: null };
 
@@ -35,6 +35,11 @@ test('brackets that are no placeholder are named, and so is a part that would le
     { part: 'easyRead', missing: 'message' },
   ]);
   assert.deepEqual(checkWords({ ...words, body: '((message))', letter: null }, asked), []);
+  const code = { known: ['code'], typedIn: typedIn('account-code'), ...secretIn('account-code') };
+  assert.deepEqual(checkWords({ ...words, subject: 'Your ((code))', body: 'Your code', letter: null }, code), [
+    { part: 'subject', unknown: 'code' },
+    { part: 'body', missing: 'code' },
+  ]);
 });
 
 test('each way has its own words, or the body', () => {

@@ -45,32 +45,37 @@ export type TemplateProblem =
   | { readonly part: TemplatePart; readonly unknown: string }
   /** Brackets that are no placeholder, with what stands about them. */
   | { readonly part: TemplatePart; readonly stray: string }
-  /** A placeholder without which the message would not say what somebody typed. */
+  /** A placeholder without which the message would not say what it is sent for. */
   | { readonly part: TemplatePart; readonly missing: string };
 
 /** What a message needs of its words. */
 export interface WordsAsked {
   /** The placeholders that are filled in. */
   readonly known: readonly string[];
-  /** The parts that say what a member of staff typed. */
+  /** The parts that must say what it is sent for. */
   readonly typedIn: readonly TemplatePart[];
+  /** What that is: `message`, what a member of staff typed, where it is not said. */
+  readonly needed?: string;
+  /** What a subject may not say, since lists of messages show it. */
+  readonly notInSubject?: readonly string[];
 }
 
 /** What in these words could never be filled in, and what they leave out. A part that is left empty takes the body. */
-export function checkWords(words: TemplateWords, { known, typedIn }: WordsAsked): TemplateProblem[] {
+export function checkWords(words: TemplateWords, asked: WordsAsked): TemplateProblem[] {
+  const { known, typedIn, needed = 'message', notInSubject = [] } = asked;
   return templateParts.flatMap((part): TemplateProblem[] => {
     const text = words[part] ?? '';
     const unknown = [...text.matchAll(placeholder)]
       .map(([, inside]) => inside ?? '')
-      .filter((name) => !known.includes(name));
+      .filter((name) => !known.includes(name) || (part === 'subject' && notInSubject.includes(name)));
     const stray = [...text.replace(placeholder, '').matchAll(/.{0,20}(?:\(\(|\)\)).{0,20}/g)].map(([about]) =>
       about.trim(),
     );
-    const isMissing = typedIn.includes(part) && text !== '' && !text.includes('((message))');
+    const isMissing = typedIn.includes(part) && text !== '' && !text.includes(`((${needed}))`);
     return [
       ...unknown.map((name) => ({ part, unknown: name })),
       ...stray.map((about) => ({ part, stray: about })),
-      ...(isMissing ? [{ part, missing: 'message' }] : []),
+      ...(isMissing ? [{ part, missing: needed }] : []),
     ];
   });
 }

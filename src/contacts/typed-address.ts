@@ -40,6 +40,7 @@ export function typedAddressOutcomes(needs: readonly Need[], sent: Sent, prefers
       const written = `written in ${languageName(sent.language)}`;
       return primary(detail) === primary(sent.language) ? met(written) : missed(written);
     }
+    if (need === 'write-not-call') return met('we wrote, and did not call');
     return need === 'call-not-write' ? missed('and they asked to be called') : [];
   });
 }

@@ -20,7 +20,7 @@ export const channelNames: Readonly<Record<Channel, string>> = {
 
 export const contactOutcomeNames: Readonly<Record<ContactOutcome, string>> = {
   open: 'Not dealt with yet',
-  answered: 'Answered there and then',
+  answered: 'Answered',
   case: 'Opened a case',
   chased: 'Asked about a case that is open',
   'passed-on': 'Passed on to somebody else',

@@ -4,7 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { needInWords, needsOf } from '#customers';
 import type { Tx } from '#db';
 import type { Actor } from '#lib/actor';
-import { dateAtHome, dateInWords } from '#lib/plain-words';
+import { dateInLanguage, isWelsh } from '#lib/day-in-language';
+import { dateAtHome } from '#lib/plain-words';
 import type { Temporal } from '#lib/temporal';
 import { audit } from '#staff';
 import type { Organisation } from '#web/site';
@@ -16,10 +17,17 @@ interface ByHand {
   readonly organisation: Pick<Organisation, 'name' | 'phone'>;
 }
 
+interface ToSend extends ByHand {
+  readonly subject: string;
+  readonly message: string;
+  /** As `ToWrite` has it. */
+  readonly typedIn: string;
+}
+
 /** Sends a message that somebody typed. */
 export async function sendMessage(
   tx: Tx,
-  { customerId, organisation, subject, message }: ByHand & { readonly subject: string; readonly message: string },
+  { customerId, organisation, subject, message, typedIn }: ToSend,
   actor: Actor,
   at: Temporal.Instant,
 ): Promise<Told> {
@@ -30,6 +38,7 @@ export async function sendMessage(
     template: 'message',
     values,
     fact: `message ${randomUUID()}`,
+    typedIn,
     team: actor.team,
   } as const;
   const told = await writeToCustomer(tx, toWrite, at);
@@ -46,12 +55,14 @@ export async function confirmNeeds(
 ): Promise<Told> {
   outPermissions.need(actor, 'write to a customer');
   const needs = (await needsOf(tx, customerId)).filter(({ need }) => need !== 'safety-note'); // that one is ours alone
-  const values = {
-    needs: needs.map((need) => `- ${needInWords(need)}`).join('\n') || '- Nothing in particular',
-    day: dateInWords(dateAtHome(at)),
+  const values = (language: string) => ({
+    needs:
+      needs.map((need) => `- ${needInWords(need)}`).join('\n') ||
+      (isWelsh(language) ? '- Dim byd penodol' : '- Nothing in particular'),
+    day: dateInLanguage(dateAtHome(at), language),
     councilName: organisation.name,
     phone: organisation.phone,
-  };
+  });
   const toWrite = {
     customerId,
     template: 'need-letter',

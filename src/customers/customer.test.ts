@@ -4,7 +4,7 @@ import { Temporal } from '#lib/temporal';
 import { type Customer, knowsWayToReach } from './customer.ts';
 import { asksOfMessage, asksOfTalk, isLanguageTag, type Need } from './need.ts';
 import { addressKey, emailKey, phoneKey } from './way.ts';
-import { languageName, needInWords } from './words.ts';
+import { eventAbout, languageName, needInWords } from './words.ts';
 
 const amina: Customer = {
   id: 1,
@@ -36,6 +36,12 @@ test('a language is one that has a tag, and any text at all has words', () => {
     assert.equal(isLanguageTag(text), false, text);
   for (const text of ['', 'zz-zz-nope', 'cy-u-ca-gregory', '☃']) assert.equal(languageName(text), text);
   assert.equal(needInWords({ need: 'language', detail: 'cy' }), 'Writes in another language: Welsh');
+  assert.equal(
+    eventAbout('need-recorded', { need: 'language', detail: 'cy' }),
+    'Writes in another language: Welsh',
+    'and in the history',
+  );
+  assert.equal(eventAbout('need-recorded', { need: 'interpreter', detail: 'it' }), 'Interpreter: it');
 });
 
 test('a call asks for every language that is to be interpreted, the latest first', () => {

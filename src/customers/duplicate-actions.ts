@@ -2,7 +2,7 @@
 
 import { type Db, inTransaction, type Tx } from '#db';
 import type { Temporal } from '#lib/temporal';
-import { judgeEmails, judgeSameWay } from './duplicate.ts';
+import { judgeEmails, judgeRestricted, judgeSameWay } from './duplicate.ts';
 import * as store from './duplicate-store.ts';
 
 /** Rows looked at in one transaction when they changed; ways and keys of names in one step through all. */
@@ -26,6 +26,11 @@ export async function suggestAmongChanged(db: Db, since: Temporal.Instant, at: T
   return true;
 }
 
+/** Suggests pairs of a row that was just added, so that whoever added it sees them. */
+export async function suggestAbout(tx: Tx, id: number, at: Temporal.Instant): Promise<void> {
+  await save(tx, [...(await store.candidatesByWaysOf(tx, [id])), ...(await store.candidatesByNamesOf(tx, [id]))], at);
+}
+
 /** One step of a look through all customers. Gives where to go on, or null at the end. A step done again adds nothing. */
 export async function lookThrough(
   tx: Tx,
@@ -40,6 +45,21 @@ export async function lookThrough(
   const { candidates, nextAfter } = await store.candidatesAmongNames(tx, name, sizes.names);
   await save(tx, candidates, at);
   return nextAfter === null ? null : { way, name: nextAfter };
+}
+
+/** Asks whoever may see restricted records whether a new row is somebody whose record is one; nobody else is told. */
+export async function suggestRestricted(
+  tx: Tx,
+  { id, name }: { readonly id: number; readonly name: string },
+  at: Temporal.Instant,
+): Promise<void> {
+  const hidden = await store.restrictedOnesWithAWayOf(tx, id);
+  const pairs = hidden.map((other) => ({
+    oneId: Math.min(id, other.id),
+    otherId: Math.max(id, other.id),
+    ...judgeRestricted(name, other.name),
+  }));
+  await store.saveSuggestions(tx, pairs, at);
 }
 
 async function save(tx: Tx, candidates: readonly store.Candidate[], at: Temporal.Instant): Promise<void> {

@@ -3,7 +3,7 @@
 import { type Db, sql, type Tx } from '#db';
 import type { Actor } from '#lib/actor';
 import type { Temporal } from '#lib/temporal';
-import type { DuplicateReason } from './duplicate.ts';
+import type { DuplicateReason, SharedReason } from './duplicate.ts';
 import { visibleTo } from './visible-store.ts';
 
 export interface Candidate {
@@ -13,7 +13,7 @@ export interface Candidate {
   readonly otherId: number;
   readonly otherName: string;
   readonly otherEmail: string | null;
-  readonly reason: DuplicateReason;
+  readonly reason: SharedReason;
 }
 
 /** A way that more share than this is an institution's: a home, a school, a firm. It says nothing of who is who. */
@@ -45,6 +45,18 @@ export function candidatesByWaysOf(db: Db, ids: readonly number[]): Promise<Cand
   const batch = sql`select id, kind, key, customer_id, value from customer_ways
        where customer_id = any(${ids}::bigint[]) and ended_at is null`;
   return sharingAWay(db, batch, sql`w.customer_id <> s.customer_id`);
+}
+
+/** Rows of restricted records that have an e-mail address or a number of this row in use. */
+export async function restrictedOnesWithAWayOf(db: Db, id: number): Promise<{ id: number; name: string }[]> {
+  const { rows } = await sql<{ id: number; name: string }>`
+    /* restricted-with-a-way */ select distinct c.id, c.name
+      from customer_ways own
+      join customer_ways way on way.kind = own.kind and way.key = own.key and way.ended_at is null
+      join customers c on c.id = way.customer_id
+     where own.customer_id = ${id} and own.kind in ('email', 'phone') and c.id <> ${id}
+       and exists (select from customers cause where cause.root_id = c.root_id and cause.is_restricted)`.execute(db);
+  return rows;
 }
 
 type Fragment = ReturnType<typeof sql>;
@@ -178,7 +190,7 @@ export interface Suggestion {
   readonly foundAt: Temporal.Instant;
 }
 
-/** What waits for somebody to look at it, the surest first. Rows that are read as one by now wait no more. */
+/** What waits for somebody to look at it: whoever may be restricted, then the surest first. Rows that are read as one by now wait no more. */
 export async function listSuggestions(
   db: Db,
   actor: Actor | null,
@@ -188,7 +200,9 @@ export async function listSuggestions(
     select s.one_id, s.other_id, a.name as one_name, b.name as other_name, s.reason, s.score, s.found_at
       from duplicate_suggestions s join customers a on a.id = s.one_id join customers b on b.id = s.other_id
      where ${waiting} and ${visibleTo(actor, 's.one_id')} and ${visibleTo(actor, 's.other_id')}
-     order by s.score desc, s.one_id, s.other_id offset ${first} limit ${size}`.execute(db);
+     order by s.reason = 'may-be-restricted' desc, s.score desc, s.one_id, s.other_id offset ${first} limit ${size}`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -200,7 +214,8 @@ export async function countSuggestions(db: Db, actor: Actor | null): Promise<num
   return rows[0]?.n ?? 0;
 }
 
-const waiting = sql`s.dismissed_at is null and a.root_id <> b.root_id and a.kind = b.kind`;
+const waiting = sql`s.dismissed_at is null and a.root_id <> b.root_id
+       and (a.kind = b.kind or s.reason = 'may-be-restricted')`;
 
 /** The suggestions that wait about these rows. */
 export async function suggestionsAbout(db: Db, ids: readonly number[], actor: Actor | null): Promise<Suggestion[]> {
@@ -209,7 +224,7 @@ export async function suggestionsAbout(db: Db, ids: readonly number[], actor: Ac
       from duplicate_suggestions s join customers a on a.id = s.one_id join customers b on b.id = s.other_id
      where (s.one_id = any(${ids}::bigint[]) or s.other_id = any(${ids}::bigint[])) and ${waiting}
        and ${visibleTo(actor, 's.one_id')} and ${visibleTo(actor, 's.other_id')}
-     order by s.score desc limit 5`.execute(db);
+     order by s.reason = 'may-be-restricted' desc, s.score desc limit 5`.execute(db);
   return rows;
 }
 

@@ -2,8 +2,16 @@
 
 import { folded } from './search-typed.ts';
 
-export const duplicateReasons = ['same-email', 'same-phone', 'same-address', 'email-typo'] as const;
+export const duplicateReasons = [
+  'same-email',
+  'same-phone',
+  'same-address',
+  'email-typo',
+  'may-be-restricted',
+] as const;
 export type DuplicateReason = (typeof duplicateReasons)[number];
+/** A reason that a look through those who share something finds. */
+export type SharedReason = Exclude<DuplicateReason, 'may-be-restricted'>;
 
 /** A row as two are compared; the way is the one that brought them together. */
 export interface Likeness {
@@ -42,7 +50,7 @@ const alike = 0.7;
 
 /** Why these two may be one, with how sure it is from 0 to 1; null when they are not alike. */
 export function judgeSameWay(
-  reason: Exclude<DuplicateReason, 'email-typo'>,
+  reason: Exclude<SharedReason, 'email-typo'>,
   one: Likeness,
   other: Likeness,
 ): { reason: DuplicateReason; score: number } | null {
@@ -50,6 +58,14 @@ export function judgeSameWay(
   if (likeness < alike) return null;
   const weight = { 'same-email': 1, 'same-phone': 0.9, 'same-address': 0.8 }[reason];
   return { reason, score: round(likeness * weight) };
+}
+
+/**
+ * A row in the open that has a way of a restricted record may be the same person under any name, so the pair is always worth a
+ * look; likeness only says how sure it is.
+ */
+export function judgeRestricted(one: string, other: string): { reason: DuplicateReason; score: number } {
+  return { reason: 'may-be-restricted', score: round(Math.max(0.5, nameLikeness(one, other))) };
 }
 
 /** Two of one name whose e-mail addresses differ by a slip of a key. */

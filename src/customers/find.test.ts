@@ -37,6 +37,12 @@ test('the same person by e-mail or phone, however it is written; a shared way is
   );
 });
 
+test('the same person sent many times at once is one row', async () => {
+  const both = { name: 'Twenty Times', email: 'twenty@example.org', phone: '01632 960 020' };
+  const some = Array.from({ length: 12 }, (_, i) => make({ ...both, ...(i % 3 === 0 ? { phone: '' } : {}) }));
+  assert.equal(new Set(await Promise.all(some)).size, 1);
+});
+
 test('one box finds by name in any order, part of it, e-mail, phone and number', async () => {
   const id = await make({ name: 'Mary-Ann Wrenhouse Élan', email: 'maw@example.org', phone: '01632 960 555' });
   for (const typed of [

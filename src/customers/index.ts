@@ -4,8 +4,10 @@ export { customerWith, findOrMakeCustomer } from './actions.ts';
 export { customerSeenBy } from './api/find-actions.ts';
 export { customerApiRoutes } from './api/routes.ts';
 export { type Customer, type CustomerDetails, knowsWayToReach } from './customer.ts';
+export { lookThrough } from './duplicate-actions.ts';
 export { customerJobs } from './jobs.ts';
 export { customersKnownBy, type KnownRow } from './known-by-store.ts';
+export { languageKnownBy } from './known-language-store.ts';
 export {
   asksOfMessage,
   asksOfTalk,
@@ -17,17 +19,18 @@ export {
 } from './need.ts';
 export { addNeed, endNeed, findNeedInTheWay } from './need-actions.ts';
 export { markNeed, needsMarked, needsOf } from './need-store.ts';
+export { conductFlags } from './pages/customer-flags.ts';
 export { customersByPhoneTail } from './phone-tail-store.ts';
-export { actsOn, type CustomerRecord, restrictionsNow } from './record.ts';
+export { actsOn, type CustomerRecord, type Representation, restrictionsNow } from './record.ts';
 export { restrictRecord } from './record-actions.ts';
 export { idsOf, recordOf } from './record-store.ts';
 export { addRepresentative } from './representative-actions.ts';
-export { decideRestriction } from './restriction-actions.ts';
+export { decideRestriction, noteRestrictionTold, restrictionToTell } from './restriction-actions.ts';
 export { customerRoutes, type FromAbove } from './routes.ts';
 export { type FoundCustomer, recordsLike, searchCustomers } from './search-store.ts';
 export { findCustomer, insertCustomers } from './store.ts';
-export { mayLookAt, recordSeenBy, seesRestricted, visibleTo } from './visible-store.ts';
+export { addressVisibleTo, mayLookAt, recordSeenBy, seesRestricted, visibleTo } from './visible-store.ts';
 export type { Way } from './way.ts';
 export { addWay, endWay, failWay, preferWay, verifyWay } from './way-actions.ts';
 export { waysOf } from './way-store.ts';
-export { needInWords } from './words.ts';
+export { languageName, needInWords, restrictionMessage } from './words.ts';

@@ -13,6 +13,8 @@ export interface KnownRow {
    * have been given by somebody else who knew a name and a number, so it leads to nothing of the row.
    */
   readonly isSure: boolean;
+  /** Somebody showed that the address is this row's: typed in a code sent to it, or told a member of staff who noted how. */
+  readonly isProven: boolean;
   /** Of the whole record. */
   readonly isRestricted: boolean;
 }
@@ -24,6 +26,7 @@ export async function customersKnownBy(db: Db, value: string, kind: 'email' | 'p
     /* customers-known-by */
     select c.id, c.root_id, c.name,
            bool_or(w.verified_at is not null or w.added_by <> 'Heard' or w.added_at = c.created_at) as is_sure,
+           bool_or(w.verified_at is not null) as is_proven,
            (select bool_or(r.is_restricted) from customers r where r.root_id = c.root_id) as is_restricted
       from customer_ways w join customers c on c.id = w.customer_id
      where w.kind = ${kind} and w.key = ${key} and w.ended_at is null and c.kind <> 'anonymous'

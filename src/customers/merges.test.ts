@@ -173,12 +173,19 @@ test('duplicates are suggested with the reason, never across kinds, dismissed fo
   const path = `/staff/customers/${ids[0]}/merge/${ids[1]}`;
   const side = await adviser.open(path);
   assert.match(side.body, /Same email address and a similar name/);
+  assert.match(side.body, /It shows 1 way to reach them/, 'the address both have is one way');
+  const own = `/staff/customers/${ids[0]}/merge`;
+  assert.match(
+    (await adviser.submit(own, { other: String(ids[0]) }, own)).body,
+    /This number is of this record already\. Enter the number of the other one/,
+  );
   assert.match((await adviser.send(side, { reason: '' }, path)).body, /Enter how you know that they are one/);
   const merged = await adviser.submit(path, { reason: 'She told me' }, path);
   assert.equal(merged.headers.location, `/staff/customers/${ids[0]}`);
   const record = (await adviser.open(`/staff/customers/${ids[1]}`)).body;
   assert.match(record, new RegExp(`It is read as one record with customer ${ids[0]}`));
   assert.match(record, /She told me/);
+  assert.equal(record.match(/<span class="heard-break">imelda@example\.org/gi)?.length, 1, 'and is listed once');
   assert.deepEqual(await found(), []);
   const undoing = /\/staff\/customers\/\d+\/merges\/\d+\/undoing/.exec(record)?.[0] ?? '';
   assert.match((await adviser.submit(undoing, { reason: '' }, undoing)).body, /Enter how you know that they are two/);
@@ -187,6 +194,9 @@ test('duplicates are suggested with the reason, never across kinds, dismissed fo
   await suggest();
   assert.deepEqual(await found(), []);
   const organisation = `/staff/customers/${ids[0]}/merge/${ids[4]}`;
+  const warned = (await adviser.open(organisation)).body;
+  assert.match(warned, /They cannot be merged\. One is a person and the other is not/);
+  assert.doesNotMatch(warned, /Merge them/);
   assert.match(
     (await adviser.submit(organisation, { reason: 'x' }, organisation)).body,
     /One is a person and the other is not/,

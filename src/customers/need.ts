@@ -87,6 +87,8 @@ export interface MessageAsks {
     readonly language: readonly number[];
     readonly format: readonly number[];
     readonly instead: readonly number[];
+    /** They asked to be written to and not called, which any message does. */
+    readonly written: readonly number[];
     /** Formats asked for besides the one above: a message has one format, so these cannot be met by it. */
     readonly otherFormats: readonly number[];
   };
@@ -129,6 +131,7 @@ export function asksOfMessage(needs: readonly Need[]): MessageAsks {
       language: ids(spoken),
       format: format ? ids(of(format)) : [],
       instead: ids(of('call-not-write')),
+      written: ids(of('write-not-call')),
       otherFormats: others.flatMap((slug) => ids(of(slug))),
     },
   };

@@ -7,6 +7,7 @@ import { Stop } from '#lib/stop';
 import type { Temporal } from '#lib/temporal';
 import { audit } from '#staff';
 import { queueEvent } from '#webhooks';
+import { newCustomer } from './actions.ts';
 import type { CustomerDetails, CustomerKind } from './customer.ts';
 import { insertEvent } from './event-store.ts';
 import { customerPermissions } from './permissions.ts';
@@ -62,7 +63,7 @@ export async function addCustomer(
   at: Temporal.Instant,
 ): Promise<number> {
   customerPermissions.need(actor, 'change a customer');
-  const { id } = await store.insertCustomer(tx, kind, details, at);
+  const { id } = await newCustomer(tx, kind, details, actor, at);
   await noteChange(tx, id, 'customer-added', actor, at);
   return id;
 }

@@ -1,13 +1,15 @@
 // Deciding that a customer may contact us in some ways only, reviewing that, and lifting it. It ends by itself unless reviewed.
 
-import type { Tx } from '#db';
+import type { Db, Tx } from '#db';
 import { type Actor, heardItself } from '#lib/actor';
 import { dateAtHome } from '#lib/plain-words';
 import { Stop } from '#lib/stop';
 import type { Temporal } from '#lib/temporal';
 import { insertEvent } from './event-store.ts';
-import { isInForce } from './record.ts';
+import { customerPermissions } from './permissions.ts';
+import { isInForce, type Restriction } from './record.ts';
 import { noteChange, recordToAddTo, recordToChange } from './record-actions.ts';
+import { recordOf } from './record-store.ts';
 import * as store from './restriction-store.ts';
 
 const deed = 'limit how a customer may contact us';
@@ -25,6 +27,29 @@ export async function decideRestriction(
   const id = await store.insertRestriction(tx, customerId, given, actor.name, at);
   await noteChange(tx, customerId, 'restriction-decided', actor, at, { what: given.what, reason: given.reason });
   return id;
+}
+
+/** The restriction of this customer, to tell them of it: where it is not lifted and the reader may decide on it. */
+export async function restrictionToTell(
+  db: Db,
+  reader: Actor | null,
+  customerId: number,
+  id: number,
+): Promise<Restriction | undefined> {
+  if (!customerPermissions.may(reader, deed)) return undefined;
+  return (await recordOf(db, customerId))?.restrictions.find((each) => each.id === id);
+}
+
+/** They were told of it: what, why, what stays open and how to appeal. */
+export async function noteRestrictionTold(
+  tx: Tx,
+  customerId: number,
+  restrictionId: number,
+  actor: Actor,
+  at: Temporal.Instant,
+): Promise<void> {
+  const { id, what, customerId: row } = await toChange(tx, customerId, restrictionId, actor, at);
+  await noteChange(tx, row, 'restriction-told', actor, at, { restriction: id, what });
 }
 
 /** They ask for the decision to be looked at again. It waits until somebody reviews the restriction or lifts it. */

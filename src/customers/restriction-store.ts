@@ -65,6 +65,18 @@ export async function appealWaiting(db: Db, restrictionId: number): Promise<Appe
   return rows[0];
 }
 
+/** Of these rows' restrictions those of which nobody has been told, as far as it is written down. */
+export async function untoldAmong(db: Db, customerIds: readonly number[]): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select x.id from customer_restrictions x
+     where x.customer_id = any(${[...customerIds]}::bigint[]) and x.lifted_at is null
+       and not exists (select from customer_events e
+                        where e.customer_id = x.customer_id and e.kind = 'restriction-told'
+                          and e.detail ->> 'restriction' = x.id::text)
+     order by x.id`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 /** Events `e` that are appeals, of restrictions `x` in force, with no review since. */
 const waitingAppeals = sql`
       from customer_restrictions x

@@ -1,9 +1,11 @@
 // Customers, one row each: finding, adding and changing them, and the keys that a search reads.
 
 import { type Db, sql, type Tx } from '#db';
+import type { Actor } from '#lib/actor';
 import type { Temporal } from '#lib/temporal';
 import type { Customer, CustomerDetails, CustomerKind } from './customer.ts';
-import { nameKeys } from './search-typed.ts';
+import { folded, nameKeys } from './search-typed.ts';
+import { visibleTo, writesInTheOpen } from './visible-store.ts';
 import { emailKey, phoneKey } from './way.ts';
 
 export async function findCustomer(db: Db, id: number): Promise<Customer | undefined> {
@@ -15,30 +17,53 @@ export async function findCustomer(db: Db, id: number): Promise<Customer | undef
 /**
  * The oldest row that has this e-mail address or phone number and belongs to somebody of this name. A household may share a
  * way, so a way alone is not enough; and anonymous is nobody.
+ * @param by who wrote the details down. Somebody who may not see restricted records finds none. People themselves find theirs,
+ * and never an open row that waits to be looked at because it may be a restricted customer: what they send stays restricted.
  */
-export async function findByWayAndName(db: Db, details: CustomerDetails): Promise<Customer | undefined> {
+export async function findByWayAndName(db: Db, details: CustomerDetails, by: Actor): Promise<Customer | undefined> {
   const email = emailKey(details.email);
   const phone = phoneKey(details.phone);
   if (email === null && phone === null) return undefined;
+  const [query, mayBe] = writesInTheOpen(by)
+    ? (['customer-in-the-open-by-way-and-name', visibleTo(by, 'c.id')] as const)
+    : (['customer-by-way-and-name', notInDoubt] as const);
   const { rows } = await sql<Customer>`
-    /* customer-by-way-and-name */ select c.id, c.kind, c.name, c.email, c.phone from customers c
+    /* ${sql.raw(query)} */ select c.id, c.kind, c.name, c.email, c.phone from customers c
      where c.id in (select customer_id from customer_ways
                      where ended_at is null and (kind, key) in (('email', ${email}), ('phone', ${phone})))
-       and c.kind <> 'anonymous'
+       and c.kind <> 'anonymous' and ${mayBe}
        and exists (select from customers any_row
                     where any_row.root_id = c.root_id and folded(any_row.name) = folded(${details.name}))
      order by c.id limit 1`.execute(db);
   return rows[0];
 }
 
-/** Adds a row; its ways are added by `insertFirstWays`. */
+const notInDoubt = sql<boolean>`(c.is_restricted or not exists (
+  select from duplicate_suggestions doubt join customers one on one.id = doubt.one_id join customers other on other.id = doubt.other_id
+   where c.id in (doubt.one_id, doubt.other_id) and doubt.reason = 'may-be-restricted' and doubt.dismissed_at is null
+     and one.root_id <> other.root_id))`;
+
+/** Whoever looks for somebody of this name and way next waits until this transaction ends, so that nobody is added twice at once. */
+export async function lockFinding(tx: Tx, { name, email, phone }: CustomerDetails): Promise<void> {
+  const ways = [emailKey(email), phoneKey(phone)].filter((key) => key !== null);
+  if (ways.length === 0) return;
+  const keys = ways.map((way) => `customer ${folded(name)} ${way}`);
+  // always in one order, so that no two wait for each other
+  await sql`/* lock-customer-by-way-and-name */ select pg_advisory_xact_lock(key)
+    from (select distinct hashtextextended(text, 0) as key from unnest(${keys}::text[]) text order by 1) keys`.execute(
+    tx,
+  );
+}
+
+/** Adds a row with its ways. @param isOpen stays open to everybody, whoever else has its address or number */
 export async function insertCustomer(
   tx: Tx,
   kind: CustomerKind,
   details: CustomerDetails,
   at: Temporal.Instant,
+  isOpen = false,
 ): Promise<Customer> {
-  const [customer] = await insertRows(tx, [{ ...details, kind, at }]);
+  const [customer] = await insertRows(tx, [{ ...details, kind, at }], isOpen);
   const { name, email, phone } = details;
   return { id: customer ?? 0, kind, name, email: email || null, phone: phone || null };
 }
@@ -61,10 +86,11 @@ export async function insertCustomers(
 }
 
 // Whoever has an address or number of a restricted record may be the same person under another name: their row is restricted too,
-// until somebody who may has looked.
+// until somebody who may has looked. Not where `isOpen`: see `writesInTheOpen`.
 async function insertRows(
   tx: Tx,
   people: readonly (CustomerDetails & { at: Temporal.Instant; kind?: CustomerKind })[],
+  isOpen = false,
 ): Promise<number[]> {
   const keys = people.flatMap((each, at) => nameKeys(each.name).map((key) => ({ at, key })));
   const { rows } = await sql<{ id: number }>`
@@ -79,7 +105,8 @@ async function insertRows(
       insert into customers (id, kind, name, email, phone, email_key, phone_key, created_at, is_restricted)
       overriding system value
       select id, kind, name, email, phone, email_key, phone_key, created_at,
-             exists (select from customer_ways way join customers known on known.id = way.customer_id
+             not ${isOpen}::boolean and exists (
+                     select from customer_ways way join customers known on known.id = way.customer_id
                       where way.ended_at is null and known.is_restricted
                         and (way.kind, way.key) in (('email', given.email_key), ('phone', given.phone_key)))
         from given

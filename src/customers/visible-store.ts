@@ -10,6 +10,13 @@ import { recordOf } from './record-store.ts';
 export const seesRestricted = (actor: Actor | null) => customerPermissions.may(actor, 'see restricted customers');
 
 /**
+ * Whether what somebody writes down of another is kept apart from restricted records, and in the open, though it shares an e-mail
+ * address or a number with one. So it is for staff and systems who may not see them: an address that were answered otherwise than
+ * an unknown one would say that it is known. What people send themselves is theirs, and restricted with their record.
+ */
+export const writesInTheOpen = (by: Actor) => (by.kind === 'staff' || by.kind === 'token') && !seesRestricted(by);
+
+/**
  * A condition for a query over rows that belong to customers: that the actor may look at the customer. Rows of nobody are seen.
  * @param customerId the column that holds the customer's number, e.g. `c.customer_id`
  */
@@ -20,6 +27,18 @@ export function visibleTo(actor: Actor | null, customerId: string) {
     : sql<boolean>`coalesce(${sql.ref(customerId)} not in (
         select hidden.id from customers hidden join customers cause on cause.root_id = hidden.root_id
          where cause.is_restricted), true)`;
+}
+
+/**
+ * A condition for rows of nobody yet that say whose they are only by an e-mail address: that it is no address of a customer whom
+ * the actor may not look at, nor was one.
+ * @param emailKey the column that holds the address as it is compared, e.g. `m.sender_key`
+ */
+export function addressVisibleTo(actor: Actor | null, emailKey: string) {
+  return seesRestricted(actor)
+    ? sql<boolean>`true`
+    : sql<boolean>`coalesce(${sql.ref(emailKey)} not in (
+        select w.key from customer_ways w where w.kind = 'email' and w.key is not null and not ${visibleTo(actor, 'w.customer_id')}), true)`;
 }
 
 /** Whether there is such a customer and the actor may look at the record. What is not there and what is hidden answer alike. */

@@ -7,7 +7,7 @@ import type { Temporal } from '#lib/temporal';
 import { insertEvent } from './event-store.ts';
 import { noteChange, recordToAddTo, recordToChange } from './record-actions.ts';
 import { fillIn } from './store.ts';
-import type { NewWay, Way, WayKind } from './way.ts';
+import { distinctWays, type NewWay, type Way, type WayKind } from './way.ts';
 import * as store from './way-store.ts';
 
 /** Adds a way to reach the customer, to the row that is asked for. Gives its id; one that the row has already is given again. */
@@ -54,7 +54,7 @@ export async function preferWay(
   await noteChange(tx, way.customerId, 'way-preferred', actor, at, { value: way.value });
 }
 
-/** It is theirs no more. */
+/** It is theirs no more, of whichever of the rows that are read as one it is known. */
 export async function endWay(
   tx: Tx,
   customerId: number,
@@ -64,8 +64,11 @@ export async function endWay(
   at: Temporal.Instant,
 ): Promise<void> {
   const way = await wayToChange(tx, customerId, wayId, actor);
-  await store.endWay(tx, way, at);
-  await noteChange(tx, way.customerId, 'way-ended', actor, at, { value: way.value, why });
+  const others = (await store.waysOf(tx, customerId)).filter((each) => distinctWays([way, each]).length === 1);
+  for (const each of [way, ...others.filter(({ id }) => id !== way.id)]) {
+    await store.endWay(tx, each, at);
+    await noteChange(tx, each.customerId, 'way-ended', actor, at, { value: each.value, why });
+  }
 }
 
 async function wayToChange(tx: Tx, customerId: number, wayId: number, actor: Actor): Promise<Way> {

@@ -1,8 +1,11 @@
 // The ways to reach customers: this room's SQL for them.
 
 import { type Db, sql, type Tx } from '#db';
+import type { Actor } from '#lib/actor';
 import type { Temporal } from '#lib/temporal';
-import { type NewWay, type Way, type WayKind, wayKey } from './way.ts';
+import type { CustomerKind } from './customer.ts';
+import { visibleTo } from './visible-store.ts';
+import { emailKey, type NewWay, phoneKey, type Way, type WayKind, wayKey } from './way.ts';
 
 /** The ways in use of the whole record that this row belongs to. */
 export async function waysOf(db: Db, id: number): Promise<Way[]> {
@@ -50,6 +53,35 @@ export async function openOnesWithAWayOf(db: Db, ids: readonly number[]): Promis
      where own.customer_id = any(${ids}::bigint[]) and own.ended_at is null and c.id <> all(${ids}::bigint[])
        and not exists (select from customers r where r.root_id = root.id and r.is_restricted)
      order by root.id limit 20`.execute(db);
+  return rows;
+}
+
+/** A record that somebody else's way leads to, and which of the ways do. */
+export interface HasWay {
+  readonly rootId: number;
+  readonly name: string;
+  readonly kind: CustomerKind;
+  readonly ways: readonly WayKind[];
+}
+
+/** Records that have this e-mail address or phone number in use, that the reader may look at, the oldest first; 5 at most. */
+export async function recordsWithWay(
+  db: Db,
+  { email, phone }: { readonly email: string; readonly phone: string },
+  reader: Actor | null,
+): Promise<HasWay[]> {
+  const keys = [
+    { kind: 'email', key: emailKey(email) },
+    { kind: 'phone', key: phoneKey(phone) },
+  ].filter(({ key }) => key !== null);
+  if (keys.length === 0) return [];
+  const { rows } = await sql<HasWay>`
+    select root.id as root_id, root.name, root.kind, array_agg(distinct way.kind order by way.kind) as ways
+      from customer_ways way join customers c on c.id = way.customer_id join customers root on root.id = c.root_id
+     where way.ended_at is null
+       and (way.kind, way.key) in (select * from unnest(${keys.map(({ kind }) => kind)}::text[], ${keys.map(({ key }) => key)}::text[]))
+       and ${visibleTo(reader, 'c.id')}
+     group by root.id order by root.id limit 5`.execute(db);
   return rows;
 }
 

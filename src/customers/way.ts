@@ -68,6 +68,18 @@ export function wayKey(way: NewWay): string | null {
   }
 }
 
+/** What of the ways is known only once: of rows that are read as one several may have the same. The first in order of trying is kept. */
+export function distinctWays(ways: readonly Way[]): Way[] {
+  const sameness = (way: Way) =>
+    way.kind === 'address' ? way.value.trim().toLowerCase().replace(/\s+/g, ' ') : (wayKey(way) ?? way.value);
+  const first = new Map<string, Way>();
+  for (const way of inOrderOfTrying(ways)) {
+    const key = `${way.kind} ${sameness(way)}`;
+    if (!first.has(key)) first.set(key, way);
+  }
+  return [...first.values()];
+}
+
 /** The ways in the order to try them: preferred, verified, the rest; those that failed last. */
 export function inOrderOfTrying(ways: readonly Way[]): Way[] {
   const rank = (way: Way) => (way.failedAt ? 8 : 0) + (way.isPreferred ? 0 : 2) + (way.verifiedAt ? 0 : 1);

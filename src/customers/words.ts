@@ -1,10 +1,11 @@
 // What this room says: names of kinds, ways, needs and marks; hints, refusals, and the history of a record in sentences.
 
+import { dateInWords } from '#lib/plain-words';
 import type { CustomerKind } from './customer.ts';
 import type { DuplicateReason } from './duplicate.ts';
 import type { MergeRefusal } from './merge.ts';
 import { isLanguageTag, type Need, type NeedInTheWay, type NeedMark, type NeedSlug } from './need.ts';
-import type { ReviewFault } from './record.ts';
+import type { Restriction, ReviewFault } from './record.ts';
 import type { WayKind } from './way.ts';
 
 /** Said of a number that nobody has and of a record that may not be seen: the two must not differ. */
@@ -90,6 +91,8 @@ export const duplicateReasonNames: Readonly<Record<DuplicateReason, string>> = {
   'same-phone': 'Same phone number and a similar name',
   'same-address': 'Same address and a similar name',
   'email-typo': 'Same name, and the email addresses differ by one key',
+  'may-be-restricted':
+    'One is restricted, and the other has its email address or phone number and is open to everybody',
 };
 
 /** How far a look through all customers has got. @param newest the number of the newest way to reach anybody */
@@ -107,16 +110,43 @@ export const mergeRefusals: Readonly<Record<MergeRefusal, string>> = {
   'different-kinds': 'One is a person and the other is not. If a kind is wrong, change it first',
 };
 
+/** When a record is to be merged with one of its own numbers. */
+export const ownNumber = 'This number is of this record already. Enter the number of the other one';
+
 /** What a decision to restrict contact has to say, in the order of the policy. */
 export const restrictionHints = {
   what: 'For example, “Writes to one address only” or “Comes to the town hall by appointment”',
-  reason: 'What happened, when, and what was tried before. They are sent this',
+  reason: 'What happened, when, and what was tried before. It is put into the message to them',
   decidedBy: 'The name and job of the senior officer',
   stillOpen: 'How they can still get every service, report danger, and complain. Nobody is shut out',
   appeal: 'Whom they ask to look at the decision again, and by when',
   appealed: 'Write what they say against it as the reason',
   reviewOn: 'Within 12 months. If nobody reviews it by this day, it ends',
 } as const;
+
+/** What they are told of a restriction, for whoever sends it to read and change first. */
+export function restrictionMessage({
+  what,
+  reason,
+  stillOpen,
+  appeal,
+  decidedBy,
+  fromOn,
+  reviewOn,
+}: Omit<Restriction, 'id'>): { subject: string; message: string } {
+  return {
+    subject: 'How you can contact us from now on',
+    message: `From ${dateInWords(fromOn)} there is a limit on how you can contact us: ${what}
+
+Why: ${reason}
+
+What you can still do: ${stillOpen}
+
+If you think this is wrong: ${appeal}
+
+We look at this again by ${dateInWords(reviewOn)}. If we do not, it ends on that day. It was decided by ${decidedBy}.`,
+  };
+}
 
 export const reviewFaults: Readonly<Record<ReviewFault, string>> = {
   'not-after': 'The review day must be after the day it begins',
@@ -157,6 +187,7 @@ export const customerEventKinds = [
   'representative-added',
   'representative-ended',
   'restriction-decided',
+  'restriction-told',
   'restriction-appealed',
   'restriction-reviewed',
   'restriction-lifted',
@@ -186,6 +217,7 @@ export const eventDid: Readonly<Record<CustomerEventKind, string>> = {
   'representative-added': 'added somebody who acts for them',
   'representative-ended': 'ended that somebody acts for them',
   'restriction-decided': 'restricted how they may contact us',
+  'restriction-told': 'told them of a restriction of contact, its reason and how to appeal',
   'restriction-appealed': 'noted an appeal against a restriction of contact',
   'restriction-reviewed': 'reviewed a restriction of contact',
   'restriction-lifted': 'lifted a restriction of contact',
@@ -219,7 +251,9 @@ export function eventAbout(kind: CustomerEventKind, detail: Readonly<Record<stri
     case 'way-failed':
       return [text('value'), text('why')].filter(Boolean).join(': ');
     case 'need-recorded':
-      return [need(), text('detail')].filter(Boolean).join(': ');
+      return [need(), text('need') === 'language' ? languageName(text('detail')) : text('detail')]
+        .filter(Boolean)
+        .join(': ');
     case 'need-reviewed':
       return need();
     case 'need-ended':
@@ -233,6 +267,7 @@ export function eventAbout(kind: CustomerEventKind, detail: Readonly<Record<stri
     case 'restriction-lifted':
       return [text('what'), text('why')].filter(Boolean).join(': ');
     case 'restriction-lapsed':
+    case 'restriction-told':
       return text('what');
     case 'record-restricted':
     case 'record-unrestricted':

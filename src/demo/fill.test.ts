@@ -4,6 +4,7 @@ import { type Db, sql } from '#db';
 import type { Temporal } from '#lib/temporal';
 import { loadRulebook, readClock } from '#standards';
 import { type TestHouse, testHouse } from '../test-house.ts';
+import { fillDemoDesk } from './desk.ts';
 import { type DemoFilled, fillDemo } from './fill.ts';
 
 let house: TestHouse;
@@ -142,6 +143,27 @@ test('everybody asked could be reached, after the case was closed', async () => 
   );
 });
 
+test('letters of a run have a Welsh wording for the next one', async () => {
+  const { rows } = await sql<{ slug: string }>`
+    select slug from message_templates where language = 'cy' and body like 'Annwyl%' and letter is null order by slug`.execute(
+    house.db,
+  );
+  assert.deepEqual(
+    rows.map(({ slug }) => slug),
+    ['benefit-decision', 'council-tax-reminder', 'electoral-canvass', 'garden-waste-renewal'],
+  );
+});
+
+test('what became of needs is noted when a letter went out, and few needs are left without a review', async () => {
+  assert.ok((await count('need_marks')) > 0);
+  assert.equal(
+    await count(`need_marks m join customer_needs n on n.id = m.need_id
+                  where not exists (select from outbox_messages o where o.fact = m.fact) or m.at < n.recorded_at`),
+    0,
+  );
+  assert.ok((await count(`customer_needs where review_on < date '2026-02-27'`)) === 0);
+});
+
 test('invented people cannot be reached by accident', async () => {
   assert.equal(await count(`customers where email not like '%@example.com'`), 0);
   assert.equal(await count(`customers where phone not like '07700 900%'`), 0);
@@ -163,4 +185,28 @@ test('indexes and foreign keys taken off for the filling are back', async () => 
   const fresh = await testHouse();
   for (const query of [indexes, keys]) assert.deepEqual(await rowsOf(query), await rowsOf(query, fresh.db));
   await fresh.close();
+});
+
+test('call-backs, contacts to look at and people known twice are there to be tried; done again, no more of them are', async () => {
+  const { db, council, clock } = twin;
+  const order = { db, pack: council.pack, now: clock.now };
+  const counts = async () =>
+    rowsOf<{ kept: number; open: number; taken: number; scored: number; pairs: number }>(
+      `select (select count(*) from tasks where kind = 'call-back' and done_at is not null) as kept,
+              (select count(*) from tasks where kind = 'call-back' and done_at is null) as open,
+              (select count(*) from quality_checks) as taken,
+              (select count(*) from quality_checks where scored_at is not null) as scored,
+              (select count(*) from duplicate_suggestions) as pairs`,
+      db,
+    );
+  assert.equal(await fillDemoDesk(order), true);
+  const [filledIn] = await counts();
+  assert.ok(filledIn);
+  for (const [name, n] of Object.entries(filledIn)) assert.ok(n > 0, `${name}: ${n}`);
+  assert.ok(filledIn.scored < filledIn.taken);
+  await sql`delete from council_texts where name = 'demo-desk'`.execute(db);
+  await fillDemoDesk(order);
+  const [again] = await counts();
+  assert.deepEqual({ ...again, scored: 0 }, { ...filledIn, scored: 0 });
+  assert.equal(await fillDemoDesk(order), false);
 });

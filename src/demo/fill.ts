@@ -113,7 +113,15 @@ export async function fillDemo(order: DemoOrder): Promise<DemoFilled | null> {
       return person ? [{ id, person }] : [];
     });
     const twins = await writeRecords(tx, known, cast, today, now, dice('records'));
-    await writeLetters(tx, material.contacts.letters, letters.sent, (id) => personOf.get(id), order.site, today);
+    await writeLetters(
+      tx,
+      material.contacts.letters,
+      letters.sent,
+      (id) => personOf.get(id),
+      order.site,
+      today,
+      dice('needs met'),
+    );
     await writePhoneFigures(
       tx,
       contacts.map(({ contact }) => contact),

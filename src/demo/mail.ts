@@ -158,7 +158,8 @@ async function filledIn({ db, site, pack, chasers, ids }: Writer, file: string, 
   if (ours) {
     const [placeholder, kind, earlier = ''] = ours;
     const { rows } = await sql<{ id: string }>`
-      select id from outbox_messages where fact = ${`mail-${kind} ${ids.get(earlier)?.id ?? 0}`}`.execute(db);
+      select message_id as id from mail_answers
+       where mail_id = ${ids.get(earlier)?.id ?? 0} and kind = ${kind} order by at limit 1`.execute(db);
     text = text.replaceAll(placeholder, `<heard-${rows[0]?.id ?? 'none'}@${new URL(site.publicUrl).hostname}>`);
   }
   const number = Number(/\{\{customer(\d)\./.exec(text)?.[1] ?? 0);
@@ -166,9 +167,18 @@ async function filledIn({ db, site, pack, chasers, ids }: Writer, file: string, 
   if (number > 0 && !chaser) return null;
   for (const [name, value] of Object.entries({ ...chaser }))
     text = text.replaceAll(`{{customer${number}.${name}}}`, Buffer.from(value).toString('latin1'));
+  text = checked(text, site.organisation);
   const tomorrow = dateAtHome(at).add({ days: 1 }).toString().replaceAll('-', '');
   const date = new Date(at.epochMilliseconds).toUTCString().replace('GMT', '+0000');
   return Buffer.from(text.replaceAll('{{date}}', date).replaceAll('{{dayAfter}}', tomorrow), 'latin1');
+}
+
+/** What the council's mail server writes on what reaches it from elsewhere, where the message has no such line of its own. */
+function checked(text: string, { email, mailIn }: Site['organisation']): string {
+  const head = text.split('\r\n\r\n', 1)[0] ?? '';
+  const host = /^From:[^\r\n]*@([\w.-]+)/im.exec(head)?.[1];
+  if (!host || !mailIn?.checkedBy || email.endsWith(`@${host}`) || /^Authentication-Results:/im.test(head)) return text;
+  return `Authentication-Results: ${mailIn.checkedBy}; dmarc=pass header.from=${host}\r\n${text}`;
 }
 
 async function chasersOf(db: Db, now: Temporal.Instant): Promise<Chaser[]> {

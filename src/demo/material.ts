@@ -71,6 +71,8 @@ const Letter = z.strictObject({
   said: sentences,
   told: words,
   body: words,
+  /** Written since it was sent, for the next run. */
+  inWelsh: z.strictObject({ title: words, body: words }).optional(),
 });
 
 const Contacts = z.strictObject({

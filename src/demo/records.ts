@@ -27,7 +27,7 @@ const needs: Weighted<readonly [NeedSlug, string]> = [
   [['language', 'pl'], 9],
   [['language', 'ur'], 6],
   [['language', 'cy'], 3],
-  [['interpreter', 'pl'], 5],
+  [['interpreter', 'Polish'], 5],
   [['easy-read', ''], 6],
   [['write-not-call', ''], 6],
   [['bsl', ''], 4],
@@ -49,7 +49,7 @@ export async function writeRecords(
   const howMany = (share: number) => Math.ceil(known.length * share);
   for (let i = 0; i < howMany(0.045); i++) {
     const [need, detail] = dice.weighted(needs);
-    const reviewOn = today.add({ days: dice.whole(-20, 360) });
+    const reviewOn = today.add({ days: dice.whole(-3, 360) });
     await addNeed(
       tx,
       dice.pick(known).id,

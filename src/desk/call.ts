@@ -30,14 +30,14 @@ export type Picked = Pick<CallInHand, 'customerId' | 'caseReference' | 'service'
 export const mostMatters = 6;
 
 const kept =
-  /^(channel|name|email|phone|matters|form|likely|note|fault|fault-words|callback|callback-number|callback-about|callback-team|(service|about|deed|answer|reference|others|place|team|provider|consent|label)-\d)$/;
+  /^(channel|direction|name|email|phone|matters|form|likely|note|fault|fault-words|callback|callback-number|callback-about|callback-team|callback-asked|(service|about|deed|answer|reference|others|place|team|provider|consent|label)-\d)$/;
 
-/** Of a form all that belongs to a wrap-up, each text no longer than can be kept. */
+/** Of a form all that belongs to a wrap-up, whole: what is too long to be logged is said then, and is not cut before. */
 export function draftOf(form: Readonly<Record<string, string | readonly string[]>>): CallDraft {
   return Object.fromEntries(
     Object.entries(form).flatMap(([name, value]) => {
       const text = typeof value === 'string' ? value : (value.at(-1) ?? '');
-      return kept.test(name) ? [[name, text.slice(0, 5000)]] : [];
+      return kept.test(name) ? [[name, text]] : [];
     }),
   );
 }
@@ -58,7 +58,7 @@ export function typedOf(form: Readonly<Record<string, string | readonly string[]
 /** Whether anything of the matters or of a call-back is filled in. */
 export const hasWrapUp = (draft: CallDraft): boolean =>
   Object.entries(draft).some(
-    ([name, value]) => value.trim() !== '' && !['channel', 'matters', ...asked].includes(name),
+    ([name, value]) => value.trim() !== '' && !['channel', 'direction', 'matters', ...asked].includes(name),
   );
 
 /**
@@ -74,7 +74,7 @@ export function meantByEnter(typed: CallDraft, seeks: boolean, mayChase: boolean
 /** A search that came to nothing: nobody and nothing was picked of what it found, and nothing was typed. */
 export function isIdle({ typed, customerId, caseReference, service, draft }: CallInHand): boolean {
   const isEmpty = ([name, value]: [string, string]) =>
-    ['channel', 'matters', 'likely'].includes(name) || value.trim() === '';
+    ['channel', 'direction', 'matters', 'likely'].includes(name) || value.trim() === '';
   const hasPicked = customerId !== null || caseReference !== null || service !== null;
   return typed !== '' && !hasPicked && Object.entries(draft).every(isEmpty);
 }

@@ -13,4 +13,7 @@ export { decideMail } from './mail-in/tray-actions.ts';
 export { type Ending, endingNames } from './mail-in/words.ts';
 export { loadDeskPack } from './pack.ts';
 export { recordFromAbove } from './pages/record-panels.ts';
+export { Behaviours } from './quality.ts';
+export { scoreContact, takeLastMonth } from './quality-actions.ts';
+export { checksToScore } from './quality-store.ts';
 export { deskRoutes } from './routes.ts';

@@ -90,4 +90,6 @@ export const callWords = {
   takesNobody: 'They do not contact people any more. Select another organisation',
   noSuchCase: 'There is no case with this reference. Check it with them',
   anothersCase: 'This case is somebody else’s. Check the reference, or tick that they ask about it for somebody else',
+  writeNotCall:
+    'They asked to be written to and not called. Tick this if they asked for this call. If not, do not promise it: pass it on to a team to answer in writing, or use Relay UK if that is what they want',
 } as const;

@@ -2,7 +2,16 @@
 
 import { act, casePermissions, type Desk, findCase, noteChaser, openCase, promisesFor } from '#cases';
 import { channelName, type NewMatter, recordContact } from '#contacts';
-import { type Customer, findCustomer, findOrMakeCustomer, mayLookAt } from '#customers';
+import {
+  actsOn,
+  asksOfTalk,
+  type Customer,
+  findCustomer,
+  findOrMakeCustomer,
+  mayLookAt,
+  needsOf,
+  recordOf,
+} from '#customers';
 import type { Tx } from '#db';
 import { consentSentence, findService, makeSignpost, providersThatContact } from '#directory';
 import type { Actor } from '#lib/actor';
@@ -11,7 +20,7 @@ import { Temporal } from '#lib/temporal';
 import { audit } from '#staff';
 import type { CallInHand } from './call.ts';
 import { endCall, lockCall } from './call-store.ts';
-import { afterMatters, promiseCallBack } from './follow-up-actions.ts';
+import { afterMatters, type PassedOn, promiseCallBack } from './follow-up-actions.ts';
 import { deskPermissions } from './permissions.ts';
 import { callWords, deeds } from './words.ts';
 import type { MatterRead, WrapUp } from './wrap-up-form.ts';
@@ -31,6 +40,9 @@ export type WrappedUp =
       readonly contactId: number;
       /** Of the cases that were opened. */
       readonly opened: readonly string[];
+      /** Of the cases that were asked about. */
+      readonly chased: readonly string[];
+      readonly passedOn: readonly PassedOn[];
       readonly callBackBy: Temporal.Instant | null;
       readonly refused?: never;
     }
@@ -51,31 +63,43 @@ export async function wrapUp(
   const call = actor.id === null ? undefined : await lockCall(tx, order.call.id, actor.id);
   if (!call) return { refused: { field: 'about-0', text: callWords.wrappedUp } };
   const customer = await customerOf(tx, call, order, actor, at);
+  if (await isCallUnasked(tx, customer, order, actor))
+    return { refused: { field: 'callback-asked', text: callWords.writeNotCall } };
   const opened: string[] = [];
+  const chased: string[] = [];
   const matters: NewMatter[] = [];
   for (const [position, matter] of order.matters.entries()) {
     const done = await doMatter(tx, desk, matter, { customer, order, actor, at });
     if (done.refused) return { refused: { field: `${done.refused.field}-${position}`, text: done.refused.text } };
     if (matter.deed === 'case' && done.matter.caseReference) opened.push(done.matter.caseReference);
+    if (matter.deed === 'chased' && done.matter.caseReference) chased.push(done.matter.caseReference);
     matters.push(done.matter);
   }
   const contactId = await recordContact(tx, {
     customerId: customer?.id ?? null,
     channel: order.channel,
-    direction: 'in',
+    direction: order.direction === '' ? 'in' : 'out',
     arrivedAt: call.startedAt,
-    answeredAt: call.startedAt,
+    answeredAt: null, // it is in hand from then on; how long they had waited before, nobody here knows
     endedAt: endOf(call, at),
     staffId: actor.id,
     team: order.matters.find(({ deed, team }) => deed === 'passed-on' && team !== '')?.team ?? null,
     matters,
   });
-  await afterMatters(tx, contactId, order, customer, actor, at);
+  const passedOn = await afterMatters(tx, desk, contactId, order, customer, actor, at);
   const callBackBy =
     order.callback === '' ? null : await promiseCallBack(tx, desk, contactId, order, matters, customer, actor, at);
   await endCall(tx, call.id, contactId, at);
   await audit(tx, actor, 'logged a contact', `contact ${contactId}`, at, { matters: matters.length });
-  return { contactId, opened, callBackBy };
+  return { contactId, opened, chased, passedOn, callBackBy };
+}
+
+/** Whether a call-back would go to somebody who asked to be written to, and nobody has said that they asked for this one. */
+async function isCallUnasked(tx: Tx, customer: Customer | null, order: ToWrapUp, actor: Actor): Promise<boolean> {
+  if (order.callback === '' || order['callback-asked'] !== '' || !customer) return false;
+  // what a restricted record says is told to nobody who may not look at it
+  if (!(await mayLookAt(tx, actor, customer.id))) return false;
+  return asksOfTalk(await needsOf(tx, customer.id)).instead === 'write';
 }
 
 /** When it ended; of one that is wrapped up on another day nobody can say. */
@@ -96,7 +120,7 @@ async function customerOf(
   const isPicked = call.customerId !== null && (await mayLookAt(tx, actor, call.customerId));
   if (isPicked && call.customerId !== null) return (await findCustomer(tx, call.customerId)) ?? null;
   if (name === '') return null;
-  return (await findCustomer(tx, await findOrMakeCustomer(tx, { name, email, phone }, at))) ?? null;
+  return (await findCustomer(tx, await findOrMakeCustomer(tx, { name, email, phone }, at, actor))) ?? null;
 }
 
 interface Around {
@@ -137,12 +161,13 @@ async function doMatter(
     const isBeforeUpdate = ({ nextUpdateAt }: { nextUpdateAt: Temporal.Instant | null }) =>
       nextUpdateAt !== null && Temporal.Instant.compare(at, nextUpdateAt) <= 0;
     casePermissions.need(actor, 'work on a case');
+    const asker = await otherAsker(tx, asked?.customerId ?? null, { customer, order, actor, at });
     await act(
       tx,
       desk,
       reference,
       'work on a case',
-      ({ theCase }) => noteChaser(matter.about, isBeforeUpdate(theCase)),
+      ({ theCase }) => noteChaser(matter.about, isBeforeUpdate(theCase), asker),
       actor,
       at,
     );
@@ -161,6 +186,20 @@ async function doMatter(
       caseReference: reference,
     },
   };
+}
+
+/**
+ * Who asks about a case that is somebody else's, as its history says it; null where it is the customer's own, or nobody's who is
+ * known. Somebody whose record is restricted has no name there: the case may be read by more than may look at them.
+ */
+async function otherAsker(tx: Tx, customerId: number | null, { customer, order, at }: Around): Promise<string | null> {
+  if (customerId === null || customer?.id === customerId) return null;
+  if (!customer) return order.name || 'Somebody who did not say who they are';
+  const [caller, theirs] = [await recordOf(tx, customer.id), await recordOf(tx, customerId)];
+  if (!caller || caller.rootId === theirs?.rootId) return null;
+  const as = theirs?.representatives.find((each) => each.otherId === caller.rootId && actsOn(each, dateAtHome(at)));
+  const name = caller.isRestricted ? 'Somebody else' : caller.name;
+  return as ? `${name}, who acts for them (${as.scope}),` : `${name}, who is not the customer,`;
 }
 
 async function signpost(

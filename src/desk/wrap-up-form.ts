@@ -43,12 +43,14 @@ export type MatterRead = z.infer<ReturnType<typeof matterShape>>;
 const callShape = ({ teams }: Choices) =>
   z.object({
     channel: choiceField(adviserChannels, 'Select how they got in touch'),
+    direction: textField({ name: 'Who got in touch', most: 10 }),
     name: textField({ name: 'Name', most: 120 }),
     email: emailField(),
     phone: phoneField(),
     callback: textField({ name: 'Call back', most: 10 }),
     'callback-number': phoneField(),
     'callback-about': textField({ name: 'What to know before ringing', most: 1000 }),
+    'callback-asked': textField({ name: 'Whether they asked for this call', most: 10 }),
     'callback-team': choiceField(['', ...teams], 'Select a team from the list'),
   });
 

@@ -1,5 +1,5 @@
 // Services, topics, waits, notices and the council's own texts: this room's SQL, but for the search.
-import { type Db, sql, type Tx } from '#db';
+import { type Db, held, sql, type Tx } from '#db';
 import type { Temporal } from '#lib/temporal';
 import { nextDirectoryEdition } from './edition-store.ts';
 import type { Notice } from './notice.ts';
@@ -111,13 +111,14 @@ export async function listServices(db: Db, topic?: string): Promise<ServiceLine[
 }
 
 /** The services that stand on the home page, the most asked for first. */
-export async function commonTasks(db: Db): Promise<ServiceLine[]> {
-  return publishedLines(db)
-    .where(sql<boolean>`(record->>'commonTask')::boolean`)
-    .orderBy(sql`(record->>'demand')::numeric`, 'desc')
-    .orderBy('slug')
-    .execute();
-}
+export const commonTasks = held(
+  (db): Promise<readonly ServiceLine[]> =>
+    publishedLines(db)
+      .where(sql<boolean>`(record->>'commonTask')::boolean`)
+      .orderBy(sql`(record->>'demand')::numeric`, 'desc')
+      .orderBy('slug')
+      .execute(),
+);
 
 /** The name of a team as residents read it; null when there is no such team. */
 export async function teamPublicName(db: Db, team: string | null): Promise<string | null> {

@@ -4,7 +4,7 @@
 export { type PeriodName, periodInWords, periodLabels, periodNamed, periodNames } from '#lib/period';
 export { rebuildFigures } from './actions.ts';
 export { evidenceJobs } from './jobs.ts';
-export { figuresEdition, type PromiseFigures, promiseFigures, queueMeasures } from './load.ts';
+export { figuresEdition, type PromiseFigures, promiseFigures, queueMeasures, surveyAnswers } from './load.ts';
 export { measureByQueues } from './queue-actions.ts';
 export { levelWhats, queueChannels, queueVerdict } from './queue-measure.ts';
 export { deleteOtherQueueMeasures } from './queue-store.ts';

@@ -11,7 +11,7 @@ import { type QueueMeasure, type QueueSum, sumDays } from './queue-measure.ts';
 import { readQueueMeasures, readQueueWaits, sumQueueDays } from './queue-store.ts';
 import { type NamedMeasure, named } from './queue-words.ts';
 import { figuresAsOf, figuresRun, readSurvey, readTallies } from './store.ts';
-import { isSurveyMeasure, type SurveyTally, surveyCount } from './survey.ts';
+import { isSurveyMeasure, type SurveyMeasureId, type SurveyTally, surveyCount } from './survey.ts';
 import { emptyTally, type Tally } from './tally.ts';
 
 /** When the figures were worked out, and the stretch of time asked for as seen from then. */
@@ -96,6 +96,18 @@ export async function promiseFigures(db: Db, name: PeriodName): Promise<PromiseF
     queue,
     survey: (measure) => surveyFigure(measure, answers),
   };
+}
+
+/** What whoever had a request finished answered in a period: n that count, of N answers; null before figures were worked out. */
+export async function surveyAnswers(
+  db: Db,
+  name: PeriodName,
+  measure: SurveyMeasureId,
+): Promise<{ n: number; of: number } | null> {
+  const asked = await askFigures(db, name);
+  if (asked === null) return null;
+  const [answers] = await readSurvey(db, asked.period, []);
+  return surveyFigure(measure, answers);
 }
 
 /** Every figure of phones, chat and counters that a promise is measured by, as pages name it. */

@@ -4,7 +4,7 @@ import type { DayFigures, IntervalFigures, QueueDays, Sample } from '#contacts';
 import { stretches } from '#lib/period';
 import { fewestToShow, hiddenRows } from '#lib/suppress';
 import type { Temporal } from '#lib/temporal';
-import { groupOf, type QueueDay, type QueueFigure, type QueueSum, sumDays } from './queue-measure.ts';
+import { groupsOf, type QueueDay, type QueueFigure, type QueueSum, sumDays } from './queue-measure.ts';
 
 /** n of N of one day, and of waits the seconds waited together; null when the day does not say it. */
 type Part = (
@@ -27,7 +27,10 @@ const parts: Readonly<Record<QueueFigure['what'], Part>> = {
 };
 
 /** The rows of one measure of one queue: its days, what is missing among them, and its samples. */
-export function rowsOf({ what }: Pick<QueueFigure, 'what'>, { queue, days, missing, partly, samples }: QueueDays) {
+export function rowsOf(
+  { what }: Pick<QueueFigure, 'what'>,
+  { queue, days, closed, missing, partly, samples }: QueueDays,
+) {
   const uncovered = new Map(partly.map(({ day, minutes }) => [day.toString(), minutes]));
   return [
     ...days.map((day): QueueDay => {
@@ -41,6 +44,12 @@ export function rowsOf({ what }: Pick<QueueFigure, 'what'>, { queue, days, missi
       ({ from, until, days: countedFrom }): QueueDay => ({
         ...{ ...nothing, queue: queue.slug, onDay: from.toString(), untilDay: until.toString() },
         ...{ state: 'missing', source: '', basis: '', countedFrom },
+      }),
+    ),
+    ...closed.map(
+      ({ day, source, basis, countedFrom }): QueueDay => ({
+        ...{ ...nothing, queue: queue.slug, onDay: day, untilDay: day },
+        ...{ state: 'closed', source, basis, countedFrom },
       }),
     ),
     // two counts of the same week by hand are one sample
@@ -132,7 +141,7 @@ export function queueMonths(
   const waitsOf = Map.groupBy(waits, ({ month }) => month);
   const months = [...Map.groupBy(rows, monthOf)]
     .toSorted(([a], [b]) => a.localeCompare(b))
-    .map(([month, days]) => ({ month, days, sum: sumDays(measure, days.map(groupOf), waitsOf.get(month)) }));
+    .map(([month, days]) => ({ month, days, sum: sumDays(measure, groupsOf(days), waitsOf.get(month)) }));
   const stretchOf = stretches(today);
   const hiddenMonths = hiddenRows(
     months,

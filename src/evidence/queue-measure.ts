@@ -27,7 +27,19 @@ export interface QueueFigure {
   readonly channel: QueueChannel | null;
 }
 
-export interface QueueMeasure extends QueueFigure {
+/** What is said of the queues of a measure, as they were when it was worked out. */
+export interface QueuesNoted {
+  /** Slugs of the queues it was worked out from. */
+  readonly queues: readonly string[];
+  /** Slugs of queues of which it is not said when they are open. */
+  readonly withoutHours: readonly string[];
+  /** Slugs of queues that nobody had confirmed, which it leaves out. */
+  readonly held: readonly string[];
+  /** Within how many seconds somebody who gives up had not begun to wait: each there is, least first. */
+  readonly shorts: readonly number[];
+}
+
+export interface QueueMeasure extends QueueFigure, QueuesNoted {
   readonly id: string;
 }
 
@@ -40,8 +52,8 @@ export function queueMeasureId({ what, seconds, percent, queue, channel }: Queue
 export const isWait = ({ what }: Pick<QueueFigure, 'what'>): boolean =>
   what === 'mean-wait' || what === 'percentile-wait';
 
-/** `counted`, or why a day is not: its figures do not say this, nobody counted, or it is a sample. */
-export const dayStates = ['counted', 'not-said', 'missing', 'sample'] as const;
+/** `counted`, or why a day is not: its figures do not say this, nobody counted, it is a sample, or it was closed when people came. */
+export const dayStates = ['counted', 'not-said', 'missing', 'sample', 'closed'] as const;
 export type DayState = (typeof dayStates)[number];
 
 /** One queue on one day, or what is not covered of it. */
@@ -69,8 +81,13 @@ export interface QueueSum {
   readonly of: number;
   /** Of waits: the mean, or the percentile; null when none is known. */
   readonly seconds: number | null;
+  /** Days, each once, however many queues were counted on it. */
   readonly days: number;
+  /** Queues and days: as many as `days` of one queue. */
+  readonly queueDays: number;
   readonly missing: number;
+  /** Days on which people came while a queue was closed: they are left out. */
+  readonly closed: number;
   readonly notSaid: number;
   readonly partly: number;
   readonly uncovered: number;
@@ -82,14 +99,27 @@ interface WaitCount {
   readonly n: number;
 }
 
-/** Days of one state added together. */
+/** Rows of one state added together. */
 export interface QueueGroup extends Pick<QueueDay, 'state' | 'countedFrom' | 'n' | 'of' | 'seconds' | 'uncovered'> {
+  readonly rows: number;
+  /** The days they are of, each once. */
   readonly days: number;
   /** Of the days, those of which some opening hours are not covered. */
   readonly partly: number;
 }
 
-export const groupOf = (day: QueueDay): QueueGroup => ({ ...day, days: 1, partly: day.uncovered > 0 ? 1 : 0 });
+/** Rows by their state. */
+export function groupsOf(rows: readonly QueueDay[]): QueueGroup[] {
+  return [...Map.groupBy(rows, ({ state }) => state)].map(([state, some]) => {
+    const sum = (part: (row: QueueDay) => number) => some.reduce((total, row) => total + part(row), 0);
+    const days = (which: readonly QueueDay[]) => new Set(which.map(({ onDay }) => onDay)).size;
+    return {
+      ...{ state, rows: some.length, days: days(some), countedFrom: sum((row) => row.countedFrom) },
+      ...{ n: sum(({ n }) => n), of: sum(({ of }) => of), seconds: sum(({ seconds }) => seconds) },
+      ...{ uncovered: sum(({ uncovered }) => uncovered), partly: days(some.filter(({ uncovered }) => uncovered > 0)) },
+    };
+  });
+}
 
 /** Adds days up. @param waits those answered by the seconds they waited, for a percentile */
 export function sumDays(
@@ -107,11 +137,13 @@ export function sumDays(
     of: sum('counted', (group) => group.of),
     seconds: what === 'percentile-wait' ? daysWithin((percent ?? 0) / 100, spread, 0) : mean,
     days: sum('counted', ({ days }) => days),
+    queueDays: sum('counted', ({ rows }) => rows),
     missing: sum('missing', ({ countedFrom }) => countedFrom),
+    closed: sum('closed', ({ days }) => days),
     notSaid: sum('not-said', ({ days }) => days),
     partly: sum('counted', ({ partly }) => partly),
     uncovered: sum('counted', ({ uncovered }) => uncovered),
-    samples: sum('sample', ({ days }) => days),
+    samples: sum('sample', ({ rows }) => rows),
   };
 }
 

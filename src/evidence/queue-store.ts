@@ -2,22 +2,37 @@
 
 import { type Db, sql, type Tx } from '#db';
 import type { Period } from '#lib/period';
-import type { QueueDay, QueueGroup, QueueMeasure, QueueWhat } from './queue-measure.ts';
+import type { QueueDay, QueueFigure, QueueGroup, QueueMeasure, QueuesNoted, QueueWhat } from './queue-measure.ts';
 import { keepRows } from './roll-up-store.ts';
 
 /** Every figure that a promise is measured by. */
 export async function readQueueMeasures(db: Db): Promise<QueueMeasure[]> {
   const { rows } = await sql<QueueMeasure>`
-    select id, what, seconds, percent, queue, channel from queue_measures order by id`.execute(db);
+    select id, what, seconds, percent, queue, channel, queues, without_hours, held, shorts from queue_measures order by id`.execute(
+    db,
+  );
   return rows;
 }
 
-export async function insertQueueMeasure(tx: Tx, measure: QueueMeasure): Promise<void> {
+export async function insertQueueMeasure(tx: Tx, measure: QueueFigure & { readonly id: string }): Promise<void> {
   const { id, what, seconds, percent, queue, channel } = measure;
   await sql`
     insert into queue_measures (id, what, seconds, percent, queue, channel)
     values (${id}, ${what}, ${seconds}, ${percent}, ${queue}, ${channel})
         on conflict (id) do nothing`.execute(tx);
+}
+
+/** Keeps what the queues of a measure were as it was worked out, so that pages say nothing newer than the figure beside it. */
+export async function noteQueues(
+  tx: Tx,
+  id: string,
+  { queues, withoutHours, held, shorts }: QueuesNoted,
+): Promise<void> {
+  await sql`
+    update queue_measures
+       set queues = ${[...queues]}::text[], without_hours = ${[...withoutHours]}::text[], held = ${[...held]}::text[],
+           shorts = ${[...shorts]}::integer[]
+     where id = ${id}`.execute(tx);
 }
 
 /** Deletes measures that no promise has any more, with what they came to. */
@@ -77,8 +92,9 @@ export async function sumQueueDays(
   period: Pick<Period, 'from' | 'to'>,
 ): Promise<(QueueGroup & { readonly measure: string; readonly what: QueueWhat })[]> {
   const { rows } = await sql<QueueGroup & { measure: string; what: QueueWhat }>`
-    select measure, what, state, count(*)::int as days, sum(counted_from)::int as counted_from, sum(n)::int as n, sum(of)::int as of,
-           sum(days.seconds) as seconds, sum(uncovered)::int as uncovered, (count(*) filter (where uncovered > 0))::int as partly
+    select measure, what, state, count(*)::int as rows, count(distinct on_day)::int as days, sum(counted_from)::int as counted_from, sum(n)::int as n, sum(of)::int as of,
+           sum(days.seconds) as seconds, sum(uncovered)::int as uncovered,
+           (count(distinct on_day) filter (where uncovered > 0))::int as partly
       from queue_measure_days days join queue_measures m on m.id = measure
      where ${inPeriod('on_day', period)} group by measure, what, state`.execute(db);
   return rows;

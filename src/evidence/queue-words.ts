@@ -9,21 +9,20 @@ export const queueTitle = 'Phones, chat and counters';
 
 /** A measure with what its queues are called and how they are set, as pages say it. */
 export interface NamedMeasure extends QueueMeasure {
+  /** `withoutHours` and `held` are names here, as people know the queues. */
   /** “Main line”, “all phone queues”. */
   readonly place: string;
   readonly of: QueueChannel | null;
   /** Within how many seconds somebody who gives up had not begun to wait, in words. */
   readonly short: string;
-  /** Queues of which it is not said when they are open. */
-  readonly withoutHours: readonly string[];
+  /** It is of more than one queue. */
+  readonly isOfSeveral: boolean;
 }
 
 interface Queue {
   readonly slug: string;
   readonly name: string;
   readonly channel: QueueChannel;
-  readonly shortSeconds: number;
-  readonly calendar: string | null;
 }
 
 const channelPlaces: Readonly<Record<QueueChannel, string>> = {
@@ -36,14 +35,17 @@ export function named(measure: QueueMeasure, queues: readonly Queue[]): NamedMea
   const chosen = queues.filter(
     ({ slug, channel }) => (measure.queue ?? slug) === slug && (measure.channel ?? channel) === channel,
   );
-  const shorts = [...new Set(chosen.map(({ shortSeconds }) => shortSeconds))].toSorted((a, b) => a - b);
+  const { shorts } = measure;
+  const names = (slugs: readonly string[]) => chosen.filter(({ slug }) => slugs.includes(slug)).map(({ name }) => name);
   const all = measure.channel === null ? 'all queues' : channelPlaces[measure.channel];
   return {
     ...measure,
     place: measure.queue === null ? all : (chosen[0]?.name ?? measure.queue),
     of: measure.channel ?? (measure.queue === null ? null : (chosen[0]?.channel ?? null)),
     short: shorts.length === 0 ? 'a few seconds' : shorts.map(secondsInWords).join(' or '),
-    withoutHours: chosen.filter(({ calendar }) => calendar === null).map(({ name }) => name),
+    withoutHours: names(measure.withoutHours),
+    held: names(measure.held),
+    isOfSeveral: measure.queues.length > 1,
   };
 }
 
@@ -127,11 +129,17 @@ export function queueGoal(measure: Pick<QueueFigure, 'what'>, goal: number): str
 }
 
 /** What a figure leaves out, a sentence each; none when nothing is known to be left out. */
-export function notCovered({ withoutHours }: Pick<NamedMeasure, 'withoutHours'>, sum: QueueSum): string[] {
-  const { missing, partly, uncovered, notSaid, samples } = sum;
+export function notCovered(
+  { withoutHours, held, isOfSeveral }: Pick<NamedMeasure, 'withoutHours' | 'held' | 'isOfSeveral'>,
+  sum: QueueSum,
+): string[] {
+  const { missing, partly, uncovered, notSaid, closed, samples } = sum;
   const hours = Math.floor(uncovered / 60);
   return [
-    missing > 0 && `Nobody counted on ${countInWords(missing, 'day')} on which we were open.`,
+    missing > 0 &&
+      `Nobody counted on ${countInWords(missing, 'day')} on which we were open${isOfSeveral ? ', each queue taken by itself' : ''}.`,
+    closed > 0 &&
+      `On ${countInWords(closed, 'day')} people came while we were closed. They are left out of both numbers.`,
     partly > 0 &&
       `On ${countInWords(partly, 'day')} some of the opening hours were not counted: ${hours > 0 ? countInWords(hours, 'hour') : countInWords(uncovered, 'minute')} in all.`,
     notSaid > 0 &&
@@ -139,18 +147,24 @@ export function notCovered({ withoutHours }: Pick<NamedMeasure, 'withoutHours'>,
     samples > 0 &&
       `${countInWords(samples, 'sample')} of a few days, counted by hand, ${samples === 1 ? 'is' : 'are'} in no part of this figure.`,
     withoutHours.length > 0 &&
-      `It is not said when ${listInWords([...withoutHours])} ${withoutHours.length === 1 ? 'is' : 'are'} open, so we cannot say which days are missing there.`,
+      `It is not said when ${listInWords([...withoutHours])} ${withoutHours.length === 1 ? 'is' : 'are'} open, so we cannot say which days are missing there, and everybody who came there is counted.`,
+    held.length > 0 &&
+      `${listInWords([...held])} ${held.length === 1 ? 'is new, and is in no part of this figure until somebody here has checked it' : 'are new, and are in no part of this figure until somebody here has checked them'}.`,
   ].filter((sentence) => sentence !== false);
 }
 
 /** “counted on 250 days”, for what stands beside a figure. */
-export const daysCounted = ({ days }: QueueSum): string =>
-  days === 0 ? 'No day of this time is counted.' : `It is counted on ${countInWords(days, 'day')}.`;
+export function daysCounted({ days, queueDays }: QueueSum): string {
+  if (days === 0) return 'No day of this time is counted.';
+  const rows = queueDays > days ? `, ${queueDays.toLocaleString('en-GB')} when each queue is taken by itself` : '';
+  return `It is counted on ${countInWords(days, 'day')}${rows}.`;
+}
 
 export const dayStateWords = {
   counted: 'Counted',
   'not-said': 'The figures of this day do not say it',
   missing: 'Open, and nobody counted',
+  closed: 'People came while it was closed: in no figure',
   sample: 'A sample counted by hand, in no figure',
 } as const;
 

@@ -7,7 +7,7 @@ import type { DayFigures, FigureQueue, QueueDays } from '#contacts';
 import { Temporal } from '#lib/temporal';
 import { queueMonths, rowsOf } from './queue-days.ts';
 import {
-  groupOf,
+  groupsOf,
   type QueueDay,
   type QueueWhat,
   queueMeasureId,
@@ -15,7 +15,7 @@ import {
   queueWhats,
   sumDays,
 } from './queue-measure.ts';
-import { named, notCovered, queueDefinition, queueFigure, queueGoal } from './queue-words.ts';
+import { daysCounted, named, notCovered, queueDefinition, queueFigure, queueGoal } from './queue-words.ts';
 
 const date = (text: string) => Temporal.PlainDate.from(text);
 const queue: FigureQueue = {
@@ -29,7 +29,7 @@ const aDay = (day: string, more: Partial<DayFigures> = {}): DayFigures => ({
   ...more,
 });
 const queueDays = (days: readonly DayFigures[], more: Partial<QueueDays> = {}): QueueDays => ({
-  ...{ queue, days, missing: [], partly: [], samples: [] },
+  ...{ queue, days, closed: [], hours: null, missing: [], partly: [], samples: [] },
   ...more,
 });
 const figure = (what: QueueWhat) => ({
@@ -59,7 +59,7 @@ test('a day that does not say both numbers is in neither, and averages say nothi
     aDay('2026-02-02', { basis: 'intervals', inTarget: null, abandonedShort: null, waitedBy: 0 }),
     aDay('2026-02-03', { basis: 'intervals' }),
   ];
-  const sum = (what: QueueWhat) => sumDays(figure(what), rowsOf({ what }, queueDays(days)).map(groupOf));
+  const sum = (what: QueueWhat) => sumDays(figure(what), groupsOf(rowsOf({ what }, queueDays(days))));
   for (const what of queueWhats.filter((each) => each !== 'abandoned' && each !== 'percentile-wait'))
     assert.deepEqual([sum(what).days, sum(what).notSaid], [1, 1], what);
   assert.deepEqual([sum('abandoned').n, sum('abandoned').of], [8, 40]);
@@ -72,6 +72,7 @@ test('what is not covered is counted and said', () => {
     queueDays([aDay('2026-02-02'), aDay('2026-02-03', { inTarget: null })], {
       missing: [{ from: date('2026-02-04'), until: date('2026-02-09'), days: 4 }],
       partly: [{ day: date('2026-02-02'), minutes: 150 }],
+      closed: [aDay('2026-02-02'), aDay('2026-02-07')],
       samples: [
         {
           ...{ queue: 'main-line', source: 'hand', from: date('2026-02-16'), until: date('2026-02-20') },
@@ -81,17 +82,33 @@ test('what is not covered is counted and said', () => {
       ],
     }),
   );
-  const sum = sumDays(figure('level-of-offered'), rows.map(groupOf));
+  const sum = sumDays(figure('level-of-offered'), groupsOf(rows));
   assert.deepEqual(sum, {
-    ...{ n: 12, of: 20, seconds: null, days: 1, missing: 4, notSaid: 1, partly: 1, uncovered: 150, samples: 1 },
+    ...{ n: 12, of: 20, seconds: null, days: 1, queueDays: 1, missing: 4, closed: 2, notSaid: 1, partly: 1 },
+    ...{ uncovered: 150, samples: 1 },
   });
-  assert.deepEqual(notCovered({ withoutHours: ['Web chat'] }, sum), [
+  assert.deepEqual(notCovered({ withoutHours: ['Web chat'], held: ['New line'], isOfSeveral: false }, sum), [
     'Nobody counted on 4 days on which we were open.',
+    'On 2 days people came while we were closed. They are left out of both numbers.',
     'On 1 day some of the opening hours were not counted: 2 hours in all.',
     'The figures of 1 day do not say this, so those days are left out of both numbers.',
     '1 sample of a few days, counted by hand, is in no part of this figure.',
-    'It is not said when Web chat is open, so we cannot say which days are missing there.',
+    'It is not said when Web chat is open, so we cannot say which days are missing there, and everybody who came there is counted.',
+    'New line is new, and is in no part of this figure until somebody here has checked it.',
   ]);
+});
+
+test('a day on which two queues were counted is one day', () => {
+  const rows = ['main-line', 'council-tax'].flatMap((slug) =>
+    rowsOf(
+      { what: 'abandoned' },
+      { ...queueDays([aDay('2026-02-02'), aDay('2026-02-03')]), queue: { ...queue, slug } },
+    ),
+  );
+  const sum = sumDays(figure('abandoned'), groupsOf(rows.slice(0, 3)));
+  assert.deepEqual([sum.days, sum.queueDays, sum.of], [2, 3, 60]);
+  assert.equal(daysCounted(sum), 'It is counted on 2 days, 3 when each queue is taken by itself.');
+  assert.equal(daysCounted({ ...sum, queueDays: 2 }), 'It is counted on 2 days.');
 });
 
 test('a goal is the least share in time, the most who give up, and the longest wait; it counts as reached itself', () => {
@@ -149,7 +166,13 @@ test('no day of few is shown, nor a day or month from which few could be worked 
 
 test('a figure has one name, and is said with its base', () => {
   const measure = (what: QueueWhat, more = {}) =>
-    named({ ...figure(what), ...more, id: queueMeasureId({ ...figure(what), ...more }) }, [queue]);
+    named(
+      {
+        ...{ ...figure(what), ...more, id: queueMeasureId({ ...figure(what), ...more }) },
+        ...{ queues: [], withoutHours: [], held: [], shorts: [5] },
+      },
+      [queue],
+    );
   assert.equal(measure('level-of-offered').id, 'level-of-offered-120-at-main-line');
   assert.equal(measure('percentile-wait', { queue: null, channel: 'phone' }).id, 'percentile-wait-90-by-phone');
   assert.equal(measure('abandoned', { queue: null }).id, 'abandoned-everywhere');

@@ -30,6 +30,12 @@ export function periodOf(name: PeriodName, today: Temporal.PlainDate): Period {
   }
 }
 
+/** The months just before a period, as many as it has when it is full; null where there is no before. */
+export function periodBefore({ name, from }: Period): { from: Temporal.PlainDate; to: Temporal.PlainDate } | null {
+  if (from === null) return null;
+  return { from: from.subtract({ months: name === 'last-12-months' ? 12 : 3 }), to: from.subtract({ months: 1 }) };
+}
+
 /** What a query string asks for; the last 12 months when it asks for nothing known. */
 export function periodNamed(asked: string | null): PeriodName {
   return periodNames.find((name) => name === asked) ?? 'last-12-months';

@@ -191,9 +191,9 @@ export function isPublicAddress(address: string): boolean {
  * public name server knows. A name that turns out to be private is found when it is asked.
  */
 export function saysPrivate(url: string): boolean {
-  const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
+  const host = new URL(url).hostname.replace(/^\[|\]$|\.$/g, '');
   if (isIP(host)) return !isPublicAddress(host);
-  return !host.includes('.') || /\.(?:localhost|local|internal|lan|home\.arpa)\.?$/.test(host);
+  return !host.includes('.') || /\.(?:localhost|local|internal|lan|home\.arpa)$/.test(host);
 }
 
 /** Work for one name waits until the work for it before has ended; work for others goes on beside it. */

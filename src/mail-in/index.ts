@@ -7,3 +7,4 @@ export { type TokenSettings, type TokenSource, tokenSource } from './imap-token.
 export { type Kept, keepRaw, largestMail, type RawMail } from './keep.ts';
 export type { Attachment } from './letter.ts';
 export { type Mail, type MailProblem, readMail } from './read.ts';
+export { type SenderProof, senderProof } from './sender-proof.ts';

@@ -10,6 +10,7 @@ import { type Field, longestHead, rawField } from './headers.ts';
 import { type Attachment, readLetter } from './letter.ts';
 import { type Bounds, readPart } from './parts.ts';
 import { foldQuoted } from './quoted.ts';
+import { hostOf } from './sender-proof.ts';
 import { readSentAt } from './sent-date.ts';
 
 export type MailProblem =
@@ -22,7 +23,6 @@ export type MailProblem =
   | 'guessed-charset'
   | 'too-many-parts'
   | 'empty'
-  | 'sender-not-proved'
   | 'not-read';
 
 export interface MailHeader {
@@ -33,6 +33,10 @@ export interface MailHeader {
 export interface Mail {
   /** Who wrote it; the address is '' when only a name is given, and null stands for nobody. */
   readonly from: Address | null;
+  /** The domain of the one address in its one From; '' where there is not exactly one. */
+  readonly fromHost: string;
+  /** What mail servers wrote of who sent it, as it travelled; the topmost first. */
+  readonly authentication: readonly string[];
   readonly replyTo: readonly Address[];
   readonly to: readonly Address[];
   readonly cc: readonly Address[];
@@ -109,10 +113,17 @@ function read(bytes: Buffer, depth: number): Mail {
     ...(letter.hasGuessedCharset ? (['guessed-charset'] as const) : []),
     ...(bounds.isCut ? (['too-many-parts'] as const) : []),
     ...(letter.text === '' && letter.attachments.length === 0 ? (['empty'] as const) : []),
-    ...(isUnproved(fields) ? (['sender-not-proved'] as const) : []),
   ];
   return {
     from,
+    fromHost:
+      senders.length === 1 && fields.filter(({ name }) => name === 'from').length === 1
+        ? hostOf(senders[0]?.address ?? '')
+        : '',
+    authentication: fields
+      .filter(({ name }) => name === 'authentication-results')
+      .slice(0, 50)
+      .map(({ raw }) => raw.slice(0, longestHeader)),
     replyTo: readAddresses(field('reply-to'), hint),
     to: readAddresses(field('to'), hint),
     cc: readAddresses(field('cc'), hint),
@@ -148,14 +159,11 @@ function deliveredTo(fields: readonly Field[]): string[] {
   return [...new Set(all.map(({ address }) => address.toLowerCase()))].slice(0, 20);
 }
 
-// The council's own mail server writes what it found; only the first of these lines is its own (RFC 8601 section 5).
-function isUnproved(fields: readonly Field[]): boolean {
-  return /\bdmarc\s*=\s*fail\b/i.test(rawField(fields, 'authentication-results') ?? '');
-}
-
 function unread(problems: readonly MailProblem[]): Mail {
   const nothing = {
     from: null,
+    fromHost: '',
+    authentication: [],
     replyTo: [],
     to: [],
     cc: [],

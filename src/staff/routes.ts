@@ -21,7 +21,7 @@ const { to } = staffPermissions;
 /** @param jobs every room's jobs, for the page that lists them */
 export const staffRoutes = (jobs: readonly AnyJob[]): readonly Route[] => [
   publicPage('/staff/sign-in', showSignIn),
-  publicForm('/staff/sign-in', actSignIn, { perMinute: 10 }),
+  publicForm('/staff/sign-in', actSignIn, { wrongPerMinute: 10 }),
   publicPage('/staff/sign-in/council', goToDirectory),
   publicPage(returnPath, backFromDirectory),
   staffForm('/staff/sign-out', to('work as staff'), actSignOut),
@@ -47,6 +47,6 @@ export const staffRoutes = (jobs: readonly AnyJob[]): readonly Route[] => [
   staffForm('/staff/accounts', to('manage staff'), actSaveAccount),
   staffForm('/staff/accounts/:id/state', to('manage staff'), actSetActive),
   staffPage('/staff/password', to('work as staff'), showPassword),
-  staffForm('/staff/password', to('work as staff'), actPassword, { perMinute: 10 }),
+  staffForm('/staff/password', to('work as staff'), actPassword, { wrongPerMinute: 10 }),
   staffPage('/staff/audit', to('see the audit log'), showAudit),
 ];

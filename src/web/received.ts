@@ -42,7 +42,7 @@ export async function formOf(
   const type = request.headers['content-type'];
   if (type !== undefined && !/^application\/x-www-form-urlencoded\b/i.test(type))
     throw new Stop(415, 'Send the form as our page does.');
-  return { form: Form.parse(request.body ?? {}), files: [] };
+  return { form: Form.parse(keptDeep(request.body ?? {}, 0)), files: [] };
 }
 
 /** The JSON of an API call; undefined when it carries no body. */

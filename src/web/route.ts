@@ -14,6 +14,8 @@ export interface Route {
   readonly may?: (actor: Actor) => boolean;
   /** How many calls a minute from one address, where the usual limit is too generous. */
   readonly perMinute?: number;
+  /** How often a minute the form may come back with errors to one address, whoever sent it; what was right is not counted. */
+  readonly wrongPerMinute?: number;
   /** Takes files, so the body is multipart. */
   readonly uploads?: boolean;
   /** Takes a body as it is, in bytes, of one of these kinds: `message/rfc822`. */
@@ -22,7 +24,7 @@ export interface Route {
   readonly open?: boolean;
 }
 
-type Options = Pick<Route, 'perMinute' | 'uploads'>;
+type Options = Pick<Route, 'perMinute' | 'wrongPerMinute' | 'uploads'>;
 
 export const publicPage = (path: string, show: Handler): Route => ({
   method: 'GET',

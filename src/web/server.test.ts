@@ -121,10 +121,19 @@ test('one form sent twenty times at once acts once, and everybody gets its answe
     ['303 /form?q=1'],
   );
   assert.deepEqual(acts, ['once']);
+  // with other answers it is no double click: nothing is done, and nobody is left to think that it was
+  const other = await post(web.app, '/form', browser, { word: 'twice' });
+  assert.equal(other.statusCode, 409);
+  assert.match(other.body, /with other answers.*not saved/);
+  assert.deepEqual(acts, ['once']);
+  // no character of a form brings a fault about: PostgreSQL keeps no NUL and no half of a pair
+  const odd = await openForm(web.app);
+  assert.equal((await post(web.app, '/form', odd, { word: 'a\0b' })).statusCode, 303);
+  assert.deepEqual(acts, ['once', 'ab']);
   // a form that came back with errors has not acted, and its key is good still
   const wrong = await openForm(web.app);
   assert.equal((await post(web.app, '/form', wrong, { word: '' })).statusCode, 200);
-  assert.equal((await post(web.app, '/form', wrong, { word: 'right' })).headers.location, '/form?q=2');
+  assert.equal((await post(web.app, '/form', wrong, { word: 'right' })).headers.location, '/form?q=3');
 });
 
 const boundary = 'xyz';
@@ -342,6 +351,16 @@ test('a fault tells its code to quote and nothing of the inside', async () => {
     assert.match(answer.body, /[0-9a-f]{8}/);
   }
   await sql`select 1`.execute(web.db); // and the pool is whole
+});
+
+test('of a form for passwords only what comes back with errors is counted', async () => {
+  const app = await web.build({ rateLimit: true });
+  const browser = await openForm(app);
+  const say = async (password: string) => (await post(app, '/password', browser, { password })).statusCode;
+  for (let i = 0; i < 20; i++) assert.equal(await say('right'), 303);
+  for (let i = 0; i < 3; i++) assert.equal(await say('guess'), 200);
+  assert.equal(await say('right'), 429);
+  await app.close();
 });
 
 test('a proxy in front is believed for one hop, so that a visitor cannot choose another address', async () => {

@@ -20,7 +20,8 @@ import { csrfTokenOf, SessionInHand } from './session.ts';
 import { findSession, isOpenSession, saveSession } from './session-store.ts';
 import type { Site } from './site.ts';
 import { endStreams } from './stream.ts';
-import { type FormBody, Stop, type UploadedFile, type Visit } from './visit.ts';
+import { type FormBody, type Reply, Stop, type UploadedFile, type Visit } from './visit.ts';
+import { wrongTries } from './wrong-tries.ts';
 
 export interface ServerSettings {
   readonly db: Db;
@@ -160,6 +161,7 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
 
   function mount(to: FastifyInstance, route: Route, each: ServerSettings): void {
     const { signInPath, accountSignInPath, staffById, actorByToken } = each;
+    const takeTry = route.wrongPerMinute && settings.rateLimit ? wrongTries(route.wrongPerMinute, now) : null;
     to.route({
       method: route.method,
       url: route.path,
@@ -220,7 +222,8 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
         checkToken(form, id ?? '');
       }
       const nonce = newNonce();
-      const answer = await route.handler(visitOf(request, nonce, actor, session, form, files));
+      const handle = async () => route.handler(visitOf(request, nonce, actor, session, form, files));
+      const answer = takeTry ? await takeTry(request.ip, handle, cameBack) : await handle();
       const outcome = session.outcome();
       await saveSession(db, outcome, now());
       if (outcome.cookie !== undefined) setCookie(reply, site, outcome.cookie);
@@ -271,6 +274,9 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
     }
   }
 }
+
+/** Whether a form came back with errors. */
+const cameBack = (answer: Reply) => answer.kind === 'page' && answer.hasErrors === true;
 
 /** The path of the page a form was on; nothing when it is not said or cannot be read. */
 function pageOf(referer: string | undefined): string | null {

@@ -16,6 +16,14 @@ export const Organisation = z.object({
   openingHours: z.object({ phone: z.string(), counter: z.string() }),
   /** Put before every reference, e.g. LB in LB-4F7K-9QWX. */
   referencePrefix: z.string().regex(/^[A-Z]{2,4}$/),
+  mailIn: z
+    .strictObject({
+      /** The authserv-id by which the council's mail server signs what it found of a sender; `unnamed` where it leaves it out. */
+      checkedBy: z.string().min(1).optional(),
+      /** How far a sender is believed of whom that server says nothing. */
+      unchecked: z.enum(['letter', 'proved', 'doubted']).default('letter'),
+    })
+    .optional(),
 });
 
 export type Organisation = z.infer<typeof Organisation>;

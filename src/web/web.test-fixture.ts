@@ -63,6 +63,14 @@ const routes: readonly Route[] = [
     return redirect(String(visit.form['to'] ?? '/form'));
   }),
   publicForm('/limited', () => redirect('/form'), { perMinute: 3 }),
+  publicForm(
+    '/password',
+    ({ form }) =>
+      form['password'] === 'right'
+        ? redirect('/form')
+        : page({ title: 'Again', hasErrors: true, main: html`<p>Wrong</p>` }),
+    { wrongPerMinute: 3 },
+  ),
   publicPage('/fault/:name', async (visit) => {
     if (visit.params['name'] === 'sql')
       await sql`insert into secrets (name, value) values ('rosa@example.com', 'x'), ('rosa@example.com', 'y')`.execute(

@@ -5,6 +5,7 @@ import { type Contact, channelName, contactsOf } from '#contacts';
 import { momentInWords } from '#lib/plain-words';
 import { type Content, type Html, html, type Reply, redirect, type Visit } from '#web';
 import { summaryList } from '#web/govuk/index';
+import { reachUs } from '#web/reach-us';
 import { isOpen } from '../person.ts';
 import { outcomeForCustomer } from '../words.ts';
 import { accountPage, newerAndOlder, pathOf } from './around.ts';
@@ -32,7 +33,7 @@ export async function showContacts(visit: Visit): Promise<Reply> {
   return accountPage(visit, whose, {
     title: 'When you got in touch',
     path,
-    main: html`<p class="govuk-body">What we wrote down each time. If something is wrong, call us on ${visit.site.organisation.phone} and we will put it right.</p>
+    main: html`<p class="govuk-body">What we wrote down each time. If something is wrong, ${reachUs(visit.site.organisation)}. We will put it right.</p>
 ${
   contacts.length === 0
     ? html`<p class="govuk-body">${number > 1 ? 'There is nothing older.' : 'We have not written anything down yet.'}</p>`

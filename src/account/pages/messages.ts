@@ -5,6 +5,8 @@ import { Temporal } from '#lib/temporal';
 import { type SentMessage, sentTo } from '#mail';
 import { type Content, type Html, html, type Reply, type Visit } from '#web';
 import { details } from '#web/govuk/index';
+import { reachUs } from '#web/reach-us';
+import type { Organisation } from '#web/site';
 import { channelSent, sentState } from '../words.ts';
 import { accountPage, newerAndOlder, pathOf } from './around.ts';
 import { findSentTo, loadWhose } from './whose.ts';
@@ -24,7 +26,8 @@ export async function showMessages(visit: Visit): Promise<Reply> {
     main: html`${
       messages.length === 0
         ? html`<p class="govuk-body">${before ? 'There are no older messages.' : 'We have not sent you anything yet.'}</p>`
-        : messages.map(messageOf)
+        : html`<p class="govuk-body">To answer one of them, ${reachUs(visit.site.organisation)}. What you ask about a request goes with it, by the link beside it.</p>
+${messages.map((message) => messageOf(message, visit.site.organisation))}`
     }
 ${newerAndOlder('messages', {
   newer: before ? pathOf(path, whose) : undefined,
@@ -36,11 +39,13 @@ ${newerAndOlder('messages', {
   });
 }
 
-function messageOf(message: SentMessage): Html {
+function messageOf(message: SentMessage, { email }: Pick<Organisation, 'email'>): Html {
+  const answer = `mailto:${email}?subject=${encodeURIComponent(`Re: ${message.subject || 'your text message'}`)}`;
   return html`<section class="govuk-!-margin-bottom-6" aria-labelledby="message-${message.id}">
 <h2 class="govuk-heading-s govuk-!-margin-bottom-1" id="message-${message.id}">${message.subject || 'Text message'}</h2>
-<p class="govuk-hint govuk-!-margin-bottom-2">${momentInWords(message.createdAt)}, ${channelSent[message.channel]}. ${sentState(message.state)}${about(message)}</p>
+<p class="govuk-hint govuk-!-margin-bottom-2">${momentInWords(message.createdAt)}, ${channelSent[message.channel]}. ${sentState(message)}${about(message)}</p>
 ${details({ summaryText: 'Read it', html: html`<div lang="${message.language}">${paragraphs(message.body)}</div>` })}
+<p class="govuk-body"><a class="govuk-link" href="${answer}">Answer it by email<span class="govuk-visually-hidden">: ${message.subject}</span></a></p>
 </section>`;
 }
 

@@ -79,7 +79,7 @@ export async function createCase(visit: Visit): Promise<Reply> {
   const apiKey = { tokenId: actor.id ?? 0, key, bodyHash: fingerprint(inOneOrder(visit.json)) };
   const opening = inTransaction(visit.db, async (tx) => {
     const { name, email = '', phone = '' } = body.customer ?? { name: '' };
-    const customer = name === '' ? null : await customerWith(tx, { name, email, phone }, visit.now);
+    const customer = name === '' ? null : await customerWith(tx, { name, email, phone }, visit.now, actor);
     const theCase = await openCase(
       tx,
       desk,

@@ -1,6 +1,6 @@
 // Everything a staff page shows of one case, read once; and the note that somebody looked, where the case is sensitive.
 
-import { type Customer, findCustomer, mayLookAt, type Need, needsOf } from '#customers';
+import { type Customer, type CustomerRecord, findCustomer, mayLookAt, type Need, recordOf } from '#customers';
 import { inTransaction } from '#db';
 import { findService, type Service, sensitiveServices } from '#directory';
 import { audit, listStaff, listTeams, type StaffMember, type Team } from '#staff';
@@ -15,6 +15,8 @@ export interface CaseView extends CaseRecord {
   readonly service: Service;
   /** Undefined also where the record is restricted and not for this role. */
   readonly customer: Customer | undefined;
+  /** Their whole record, on the same terms. */
+  readonly record: CustomerRecord | undefined;
   readonly isRestricted: boolean;
   /** What they need from us, where somebody wrote it down. */
   readonly needs: readonly Need[];
@@ -30,11 +32,11 @@ export async function loadCaseView(visit: Visit): Promise<CaseView> {
   if (!record) throw notThere();
   const { theCase } = record;
   const { customerId } = theCase;
-  const [service, customer, mayLook, needs, rulebook, teams, staff] = await Promise.all([
+  const [service, customer, mayLook, whole, rulebook, teams, staff] = await Promise.all([
     findService(visit.db, theCase.service),
     customerId === null ? undefined : findCustomer(visit.db, customerId),
     customerId === null || mayLookAt(visit.db, visit.actor, customerId),
-    customerId === null ? [] : needsOf(visit.db, customerId),
+    customerId === null ? undefined : recordOf(visit.db, customerId),
     loadRulebook(visit.db),
     listTeams(visit.db),
     listStaff(visit.db),
@@ -43,8 +45,18 @@ export async function loadCaseView(visit: Visit): Promise<CaseView> {
   if (!mayLook && !isTheirs(theCase, visit.actor)) throw notThere();
   if (service.sensitive) await noteLook(visit, theCase);
   const isRestricted = !mayLook;
-  const known = mayLook ? { customer, needs } : { customer: undefined, needs: [] };
+  const known = mayLook
+    ? { customer, record: whole, needs: whole?.needs ?? [] }
+    : { customer: undefined, record: undefined, needs: [] };
   return { ...record, ...known, isRestricted, service, rulebook, teams, staff };
+}
+
+/** Whether the page of a case would be there for this visitor: one of a restricted customer answers as one that is not. */
+export async function isThere(visit: Visit, theCase: Case | undefined): Promise<boolean> {
+  if (!theCase) return false;
+  const { customerId } = theCase;
+  if (customerId === null || isTheirs(theCase, visit.actor)) return true;
+  return mayLookAt(visit.db, visit.actor, customerId);
 }
 
 const notThere = () => notFound('There is no case with this reference. Check it, or search the worklist.');

@@ -1,12 +1,12 @@
 // /staff/cases/{reference}: the case. Left what happened; right the promises and why this date, the customer, the answers.
 
 import { channelName } from '#contacts';
-import { needInWords } from '#customers';
-import { countInWords, momentInWords } from '#lib/plain-words';
+import { conductFlags, needInWords } from '#customers';
+import { countInWords, dateAtHome, momentInWords } from '#lib/plain-words';
 import { messagesAbout } from '#mail';
 import { answerFiles } from '#questions';
 import { explainClock, promiseLine, promiseSentence } from '#standards';
-import { type Content, form, type Html, html, linkFor, page, type Reply, type Visit } from '#web';
+import { type Content, form, type Html, html, linkFor, mayOpen, page, type Reply, type Visit } from '#web';
 import { button, details, notificationBanner, summaryList, tag } from '#web/govuk/index';
 import { type Case, isOpen } from '../case.ts';
 import { type ClockInWords, mainClock, readings } from '../case-clock.ts';
@@ -41,6 +41,7 @@ export const showCase =
 <h1 class="govuk-heading-l">${service.title}</h1>
 ${theCase.summary !== service.title && html`<p class="govuk-body-l">${theCase.summary}</p>`}
 ${promise && html`<section class="heard-promise" aria-label="The promise"><p class="heard-promise__sentence">${promiseSentence(promise, 'staff')}</p>${promiseLine(promise, 'promise')}</section>`}
+${conductFlags(view.record, dateAtHome(visit.now))}
 ${actions(visit, view)}
 <div class="heard-case">
 <div>
@@ -110,7 +111,7 @@ ${summaryList({
   classes: 'heard-summary--tight',
   rows: [
     customerRow(visit, view),
-    ...(view.needs.length > 0 ? [{ key: { text: 'Needs' }, value: { html: html`${needTags(view)}` } }] : []),
+    ...needsRow(visit, view),
     ...(customer?.email ? [row('Email', customer.email)] : []),
     ...(customer?.phone ? [row('Phone', customer.phone)] : []),
     ...(theCase.place ? [row('Where', theCase.place)] : []),
@@ -138,6 +139,15 @@ function customerRow(visit: Visit, { customer, theCase, isRestricted }: CaseView
 
 const needTags = ({ needs }: CaseView) =>
   needs.map((need) => html`${tag({ text: needInWords(need), classes: 'govuk-tag--purple' })} `);
+
+/** What they need, and the way to write down what they ask for in this case. */
+function needsRow(visit: Visit, view: CaseView) {
+  const { customer, isRestricted } = view;
+  const path = customer && !isRestricted ? `/staff/customers/${customer.id}/needs/new` : null;
+  const add = path !== null && mayOpen(visit, path) && html`<a class="govuk-link" href="${path}">Record a need</a>`;
+  if (view.needs.length === 0 && !add) return [];
+  return [{ key: { text: 'Needs' }, value: { html: html`${needTags(view)}${add}` } }];
+}
 
 /** What the customer was told about the service, as it stood then. */
 function shownRow(service: string, edition: number) {

@@ -6,6 +6,7 @@ import { choiceField, textField } from '#web/fields';
 import { characterCount, radios } from '#web/govuk/index';
 import { closeCase, type Outcome, outcomesThatNeedAReason } from '../case.ts';
 import { outcomeNames, outcomeSentences } from '../words.ts';
+import { typedIn } from './reach.ts';
 import { verbPages } from './verb.ts';
 
 export const { show: showClosure, act: actClosure } = verbPages({
@@ -22,18 +23,19 @@ export const { show: showClosure, act: actClosure } = verbPages({
         if (reason === '' && outcomesThatNeedAReason.has(outcome))
           check.addIssue({ code: 'custom', path: ['reason'], message: 'Enter why, and who else can help' });
       }),
-  fields: (visit, { service }, errors) => html`${radios({
+  fields: async (visit, view, errors) => html`${radios({
     name: 'outcome',
     fieldset: { legend: { text: 'What happened?', classes: 'govuk-fieldset__legend--m' } },
     value: sent(visit.form, 'outcome'),
-    items: service.outcomes.map((outcome) => ({
+    items: view.service.outcomes.map((outcome) => ({
       value: outcome,
       text: outcomeNames[outcome],
       hint: { text: `The customer reads: ${outcomeSentences[outcome]}` },
     })),
     ...errors.at('outcome'),
   })}
-${characterCount({ id: 'reason', name: 'reason', label: { text: 'What do you want to tell the customer?' }, hint: { text: 'If the answer is no, say why and who else can help. If it is yes, what was done, and when' }, maxlength: 2000, rows: 6, value: sent(visit.form, 'reason'), ...errors.at('reason') })}`,
+${characterCount({ id: 'reason', name: 'reason', label: { text: 'What do you want to tell the customer?' }, hint: { text: 'If the answer is no, say why and who else can help. If it is yes, what was done, and when' }, maxlength: 2000, rows: 6, value: sent(visit.form, 'reason'), ...errors.at('reason') })}
+${await typedIn(visit, view)}`,
   refusalAt: (refusal) => (refusal === 'reason-missing' ? 'reason' : 'outcome'),
   verb:
     ({ outcome, reason }, { service }) =>

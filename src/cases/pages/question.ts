@@ -1,13 +1,15 @@
 // /staff/cases/{reference}/question: ask the customer for something we cannot go on without. The clock stops until they answer.
 
 import { z } from 'zod';
+import { conductFlags } from '#customers';
+import { dateAtHome } from '#lib/plain-words';
 import { html, sent } from '#web';
 import { textField } from '#web/fields';
 import { characterCount, insetText } from '#web/govuk/index';
 import { askCustomer } from '../case.ts';
 import { mainClock } from '../case-clock.ts';
 import type { CaseView } from './case-view.ts';
-import { reach } from './reach.ts';
+import { reach, typedIn } from './reach.ts';
 import { verbPages } from './verb.ts';
 
 export const { show: showQuestion, act: actQuestion } = verbPages({
@@ -20,8 +22,9 @@ export const { show: showQuestion, act: actQuestion } = verbPages({
     visit,
     view,
     errors,
-  ) => html`${insetText({ html: html`<p class="govuk-body">${await reach(visit, view)}</p><p class="govuk-body">${whatStops(view)}</p>` })}
-${characterCount({ id: 'text', name: 'text', label: { text: 'What do you need from them?' }, hint: { text: 'One thing at a time is answered soonest' }, maxlength: 2000, rows: 6, value: sent(visit.form, 'text'), ...errors.at('text') })}`,
+  ) => html`${conductFlags(view.record, dateAtHome(visit.now))}${insetText({ html: html`<p class="govuk-body">${await reach(visit, view)}</p><p class="govuk-body">${whatStops(view)}</p>` })}
+${characterCount({ id: 'text', name: 'text', label: { text: 'What do you need from them?' }, hint: { text: 'One thing at a time is answered soonest' }, maxlength: 2000, rows: 6, value: sent(visit.form, 'text'), ...errors.at('text') })}
+${await typedIn(visit, view)}`,
   refusalAt: () => 'text',
   verb:
     ({ text }, view) =>

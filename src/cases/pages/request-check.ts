@@ -95,7 +95,7 @@ async function openRequest(
   const details = detailsOf(request.answers);
   const isKnown = details.name !== '' || details.email !== '' || details.phone !== '';
   const customerId = isKnown
-    ? await findOrMakeCustomer(tx, { ...details, name: details.name || 'Name not given' }, at)
+    ? await findOrMakeCustomer(tx, { ...details, name: details.name || 'Name not given' }, at, actor)
     : null;
   const customer = customerId === null ? null : ((await findCustomer(tx, customerId)) ?? null);
   const theCase = await openCase(

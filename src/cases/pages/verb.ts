@@ -2,6 +2,7 @@
 // and two people at one case. Each verb's own file says what it asks and what it does.
 
 import type { z } from 'zod';
+import { typedInOf } from '#contacts';
 import type { Actor } from '#lib/actor';
 import { momentInWords } from '#lib/plain-words';
 import {
@@ -67,7 +68,9 @@ async function actVerb<Value>(visit: Visit, verb: VerbPage<Value>): Promise<Repl
       (file, at) => {
         // decided on the locked case: what happened since the form was opened is shown first, and nothing is lost
         if (file.lastEventId > seen) return { refused: 'changed-meanwhile' };
-        return verb.verb(value, view, actor)(file, at);
+        const decision = verb.verb(value, view, actor)(file, at);
+        if (decision.refused) return decision;
+        return decision.tell ? { ...decision, tell: { ...decision.tell, typedIn: typedInOf(visit) } } : decision;
       },
       actor,
       visit.now,

@@ -1,11 +1,12 @@
-// /staff/cases: the worklist, what is due first; filters in the address, 50 a page, and things to do to several at once.
+// /staff/cases: the worklist, what is due first; filters in the address, 50 a page, and things to do to several at once. Words are
+// searched for by a POST, since they may be a name or a number.
 
 import { listServices } from '#directory';
 import { atHome, dateAtHome, shortDate, timeInWords } from '#lib/plain-words';
 import { Temporal } from '#lib/temporal';
 import { listStaff, listTeams, type StaffMember, type Team } from '#staff';
 import { promiseSparkline } from '#standards';
-import { form, type Html, html, page, type Reply, redirect, type Visit } from '#web';
+import { form, type Html, html, page, type Reply, redirect, sent, type Visit } from '#web';
 import { button, input, pagination, select } from '#web/govuk/index';
 import type { CaseState } from '../case.ts';
 import { casePermissions } from '../permissions.ts';
@@ -15,7 +16,8 @@ import { findCase } from '../store.ts';
 import { stateNames } from '../words.ts';
 import { groupsOf, type WorkGroup, workGroupNames } from '../work-group.ts';
 import { listCases, type WorklistFilter, type WorklistRow } from '../worklist.ts';
-import { hiddenServices } from './case-view.ts';
+import { hiddenServices, isThere } from './case-view.ts';
+import { keepWords, wordsKept } from './worklist-words.ts';
 
 const size = 50;
 const states = ['open', 'waiting-for-customer', 'closed', 'late', 'due-soon'] as const;
@@ -27,8 +29,7 @@ const stateFilterNames: Readonly<Record<(typeof states)[number], string>> = {
 
 export async function showWorklist(visit: Visit): Promise<Reply> {
   const filter = { ...readFilter(visit), without: await hiddenServices(visit), seenBy: visit.actor };
-  const reference = filter.q ? readReference(filter.q, visit.site.organisation.referencePrefix) : null;
-  if (reference && (await findCase(visit.db, reference))) return redirect(`/staff/cases/${reference}`);
+  if (visit.query.has('words') && filter.q === undefined) return redirect(addressWith(visit.query, 'words', ''));
   const number = Math.min(200, Math.max(1, Number.parseInt(visit.query.get('page') ?? '1', 10) || 1));
   const [found, services, teams, staff] = await Promise.all([
     listCases(visit.db, filter, visit.now, { number, size }),
@@ -57,6 +58,27 @@ ${keys()}
   });
 }
 
+/** POST: words to look for among what is filtered already; a reference leads to its case. */
+export async function actWords(visit: Visit): Promise<Reply> {
+  const typed = sent(visit.form, 'q').trim().slice(0, 200);
+  const reference = readReference(typed, visit.site.organisation.referencePrefix);
+  if (reference && (await isThere(visit, await findCase(visit.db, reference))))
+    return redirect(`/staff/cases/${reference}`);
+  const filtered = filterNames.map((name) => [name, sent(visit.form, name)]).filter(([, value]) => value);
+  const words = typed === '' ? '' : String(keepWords(visit, typed));
+  return redirect(addressWith(new URLSearchParams(filtered), 'words', words));
+}
+
+const filterNames = ['state', 'team', 'service', 'with'];
+
+/** The address of the list with something of it changed, or left out where that is empty. */
+function addressWith(query: URLSearchParams, name: string, value: string): string {
+  const changed = new URLSearchParams(query);
+  if (value) changed.set(name, value);
+  else changed.delete(name);
+  return changed.size === 0 ? '/staff/cases' : `/staff/cases?${changed}`;
+}
+
 interface World {
   readonly visit: Visit;
   readonly titles: ReadonlyMap<string, string>;
@@ -66,6 +88,7 @@ interface World {
 
 function readFilter(visit: Visit): Omit<WorklistFilter, 'seenBy'> {
   const text = (name: string) => visit.query.get(name)?.trim() ?? '';
+  const q = wordsKept(visit, text('words'));
   const state = states.find((known) => known === text('state'));
   const mine = text('with') === 'me' ? visit.actor?.id : Number.parseInt(text('with'), 10) || undefined;
   return {
@@ -73,14 +96,12 @@ function readFilter(visit: Visit): Omit<WorklistFilter, 'seenBy'> {
     ...(text('team') ? { team: text('team') } : {}),
     ...(state ? { state } : {}),
     ...(mine ? { assignedTo: mine } : {}),
-    ...(text('q') ? { q: text('q').slice(0, 200) } : {}),
+    ...(q ? { q } : {}),
   };
 }
 
 function pageLink(visit: Visit, number: number): string {
-  const query = new URLSearchParams(visit.query);
-  query.set('page', String(number));
-  return `/staff/cases?${query}`;
+  return addressWith(visit.query, 'page', String(number));
 }
 
 function filters(
@@ -92,16 +113,27 @@ function filters(
 ): Html {
   const any = (text: string) => ({ value: '', text });
   const withWhom = visit.query.get('with') ?? '';
-  return html`<form method="get" action="/staff/cases" class="heard-filters" novalidate>
+  const now = (name: string) => visit.query.get(name) ?? '';
+  const hidden = (name: string) => now(name) && html`<input type="hidden" name="${name}" value="${now(name)}">`;
+  return html`<div class="heard-filters">
+${form(
+  visit,
+  html`${filterNames.map(hidden)}
+${input({ id: 'q', name: 'q', label: { text: 'Words, name, email, phone or reference' }, value: filter.q ?? '', type: 'search', spellcheck: false, autocomplete: 'off' })}
+${button({ text: 'Find', classes: 'govuk-button--secondary' })}`,
+  { action: '/staff/cases' },
+)}
+<form method="get" action="/staff/cases" novalidate>
 <h2 class="govuk-heading-s">Show</h2>
-${input({ id: 'q', name: 'q', label: { text: 'Words, name, email, phone or reference' }, value: filter.q ?? '', type: 'search', spellcheck: false })}
+${hidden('words')}
 ${select({ id: 'state', name: 'state', label: { text: 'State' }, value: filter.state ?? '', items: [any('All that are open'), ...states.map((state) => ({ value: state, text: stateFilterNames[state] }))] })}
 ${select({ id: 'team', name: 'team', label: { text: 'Team' }, value: filter.team ?? '', items: [any('Any team'), ...teams.map((team) => ({ value: team.slug, text: team.name }))] })}
 ${select({ id: 'service', name: 'service', label: { text: 'Service' }, value: filter.service ?? '', items: [any('Any service'), ...services.map((service) => ({ value: service.slug, text: service.title }))] })}
 ${select({ id: 'with', name: 'with', label: { text: 'With' }, value: withWhom, items: [any('Anybody'), { value: 'me', text: 'Me' }, ...staff.map((member) => ({ value: String(member.id), text: member.name }))] })}
 ${button({ text: 'Show', classes: 'govuk-button--secondary' })}
 <p class="govuk-body"><a class="govuk-link" href="/staff/cases">Clear</a></p>
-</form>`;
+</form>
+</div>`;
 }
 
 function empty(filter: WorklistFilter, number: number): Html {

@@ -11,6 +11,7 @@ import { invalidReply, onceByKey, type Problem, problemsOf } from '#web/api-once
 import type { Contact } from '../contact.ts';
 import { recordContact } from '../record-actions.ts';
 import { findContact } from '../store.ts';
+import { casesThere } from './case-store.ts';
 import { contactsAfter, isKnown } from './list-store.ts';
 import { contactApiPermissions } from './permissions.ts';
 import { contactJson, ListBody, NewContactBody } from './shapes.ts';
@@ -120,6 +121,14 @@ async function problemsIn(
         message: `There is no service “${service}”. The list is at /api/v1/services.`,
       });
   }
+  const named = body.matters.flatMap(({ caseReference }) => caseReference ?? []);
+  const there = await casesThere(db, actor, named, await withheldFrom(visit));
+  for (const [i, { caseReference }] of body.matters.entries())
+    if (caseReference !== null && !there.has(caseReference))
+      problems.push({
+        field: `matters.${i}.caseReference`,
+        message: `There is no case with the reference ${caseReference}.`,
+      });
   if (typeof body.customer === 'number' && !(await mayLookAt(db, actor, body.customer)))
     problems.push({ field: 'customer', message: `There is no customer ${body.customer}.` });
   if (body.team !== null && !(await listTeams(db)).some(({ slug }) => slug === body.team))

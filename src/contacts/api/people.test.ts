@@ -142,6 +142,7 @@ test('everything wrong with a body is said, field by field, and nothing is kept'
     [one({ about: '\0' }), 'matters.0.about'],
     [one({ about: 'x'.repeat(5001) }), 'matters.0.about'],
     [one({ caseReference: 'x' }), 'matters.0.caseReference'],
+    [one({ caseReference: 'LB-0000-0000' }), 'matters.0.caseReference'],
     [{ ...good, customer: 999_999 }, 'customer'],
     [{ ...good, customer: { name: '' } }, 'customer'],
     [{ ...good, team: 'nobody' }, 'team'],
@@ -249,8 +250,15 @@ test('a customer is found or made, changed, with needs and ways that are there o
 
 test('a restricted record is not there for a token without the right: not by number, list, need, way, contact or guess', async () => {
   const someone = { name: 'Hidden Person', email: 'hidden@example.com' };
-  const { id } = (await call('POST', '/customers', someone)).json();
+  const again = () => call('POST', '/customers', someone, { key: 'made-and-restricted-since' });
+  const { id } = (await again()).json();
   const contact = (await call('POST', '/contacts', { ...good, customer: id })).json().id;
+  const { reference } = (
+    await call('POST', '/cases', { service: 'missed-bin', description: 'A bin', customer: someone })
+  ).json();
+  const chased = (caseReference: string) =>
+    call('POST', '/contacts', { channel: 'phone', matters: [{ ...matter, outcome: 'chased', caseReference }] });
+  assert.equal((await chased(reference)).statusCode, 201);
   await sql`update customers set is_restricted = true where id = ${id}`.execute(house.db);
   const unknown = (await call('GET', '/customers/999999')).body;
   for (const [method, path, body] of [
@@ -271,6 +279,11 @@ test('a restricted record is not there for a token without the right: not by num
     (await call('POST', '/contacts', { ...good, customer: id })).json().problems[0].message,
     `There is no customer ${id}.`,
   );
+  const [hidden, missing] = [await chased(reference), await chased('LB-0000-0000')];
+  assert.deepEqual([hidden.statusCode, missing.statusCode], [422, 422]);
+  assert.equal(hidden.body.replaceAll(reference, 'LB-0000-0000'), missing.body);
+  const repeated = await again();
+  assert.deepEqual([repeated.statusCode, repeated.json()], [202, { state: 'kept' }]);
   // who is tried by name gets a row of their own, whether known or not
   const guessed = (await call('POST', '/customers', someone)).json();
   assert.notEqual(guessed.id, id);

@@ -32,7 +32,9 @@ export async function receiveReceipt(visit: Visit): Promise<Reply> {
   const { id, reference, status } = parsed.data;
   const message =
     reference && isUuid(reference) ? await findMessage(visit.db, reference) : await findByProvider(visit.db, id);
-  if (!message) return json({ code: 'no-such-message', message: 'No message of ours has this reference.' }, 404);
+  // Notify’s ids are UUIDs, and its receipt of a message that it did not take from us is none of ours
+  if (!message || !isUuid(id) || message.providerReference !== id)
+    return json({ code: 'no-such-message', message: 'Notify has no message of ours by this id and reference.' }, 404);
   const isNews = await inTransaction(visit.db, (tx) =>
     noteReceipt(tx, message.id, status, receiptWords[status], visit.now),
   );

@@ -33,12 +33,30 @@ const among = (queue: string, at: string, { queues, from, until }: Stretch) => s
 const whole = (column: string, when = sql<boolean>`true`) =>
   sql`case when bool_and(i.offered = 0 or (i.${sql.ref(column)} is not null and ${when})) then coalesce(sum(i.${sql.ref(column)}), 0)::int end`;
 
+/** When queues are open: of each by its slug a multirange of times, as Postgres writes it. A queue that has none is always open. */
+export type Hours = ReadonlyMap<string, string>;
+
+/** What counts: only what came while a queue was open, or only what did not. An interval is where its middle is. */
+export interface Counting {
+  readonly hours: Hours;
+  readonly isOpen: boolean;
+}
+
+const hoursOf = (hours: Hours) => sql`
+  unnest(${[...hours.keys()]}::text[], ${[...hours.values()]}::text[]::tstzmultirange[]) as h (queue, open)`;
+const isShort = sql<boolean>`i.until_at - i.from_at < interval '20 hours'`;
+
 /**
  * What every source says of every day, samples left out, in the council's own days and as `figure_days` keeps them.
  * @param seconds within which is in time; what each queue says when null
+ * @param counting everything counts when null; a count of a whole day is of its opening hours
  */
-const dayFacts = (stretch: Stretch, seconds: number | null) => {
+const dayFacts = (stretch: Stretch, seconds: number | null, counting: Counting | null = null) => {
   const target = sql`coalesce(${seconds}::integer, q.target_seconds)`;
+  const join = (queue: string) =>
+    counting === null ? sql`` : sql`left join ${hoursOf(counting.hours)} on h.queue = ${sql.ref(queue)}`;
+  const counts = (open: ReturnType<typeof sql<boolean>>) =>
+    counting === null ? sql`` : sql`and coalesce(${open}, true) = ${counting.isOpen}`;
   return sql`
     select k.queue, on_day, k.source, 'calls' as basis, max(k.import) as import, count(*)::int as counted_from,
            count(*)::int as offered, (count(*) filter (where outcome = 'answered'))::int as answered,
@@ -50,13 +68,13 @@ const dayFacts = (stretch: Stretch, seconds: number | null) => {
            (count(*) filter (where outcome = 'answered'))::int as waited_by,
            max(wait_seconds) as longest_wait, 0 as said_of, 0::float8 as said,
            (count(contact_id) filter (where outcome = 'answered'))::int as linked, null::tstzmultirange as covers
-      from figure_calls k join figure_queues q on q.slug = k.queue
+      from figure_calls k join figure_queues q on q.slug = k.queue ${join('k.queue')}
            cross join lateral (select ${local('k.arrived_at')}::date as on_day) at_home
-     where ${among('k.queue', 'k.arrived_at', stretch)}
+     where ${among('k.queue', 'k.arrived_at', stretch)} ${counts(sql<boolean>`k.arrived_at <@ h.open`)}
      group by k.queue, on_day, k.source
     union all
     select i.queue, on_day, i.source,
-           case when i.until_at - i.from_at < interval '20 hours' then 'intervals' else 'days' end as basis, max(i.import),
+           case when ${isShort} then 'intervals' else 'days' end as basis, max(i.import),
            count(*)::int, sum(offered)::int, ${whole('answered')}, ${whole('abandoned')},
            ${whole('in_target', sql`i.target_seconds = ${target}`)},
            ${whole('abandoned_in_target', sql`i.target_seconds = ${target}`)},
@@ -65,10 +83,11 @@ const dayFacts = (stretch: Stretch, seconds: number | null) => {
            coalesce(sum(answered) filter (where average_wait is not null), 0)::int,
            max(longest_wait), coalesce(sum(offered) filter (where said_level is not null), 0)::int,
            coalesce(sum(said_level * offered), 0)::float8, 0,
-           range_agg(tstzrange(i.from_at, i.until_at)) filter (where i.until_at - i.from_at < interval '20 hours')
-      from figure_intervals i join figure_queues q on q.slug = i.queue
+           range_agg(tstzrange(i.from_at, i.until_at)) filter (where ${isShort})
+      from figure_intervals i join figure_queues q on q.slug = i.queue ${join('i.queue')}
            cross join lateral (select ${local('i.from_at')}::date as on_day) at_home
      where i.stands_from is null and i.until_at - i.from_at < interval '26 hours' and ${among('i.queue', 'i.from_at', stretch)}
+           ${counts(sql<boolean>`case when ${isShort} then i.from_at + (i.until_at - i.from_at) / 2 <@ h.open else tstzrange(i.from_at, i.until_at) && h.open end`)}
      group by i.queue, on_day, i.source, basis`;
 };
 
@@ -121,9 +140,10 @@ export async function countDays(
   queues: readonly string[],
   until: Temporal.PlainDate,
   seconds: number | null,
+  counting: Counting | null = null,
 ): Promise<DayFigures[]> {
   const { rows } = await sql<DayFigures>`
-    select ${columns} from (${dayFacts({ queues, from: null, until }, seconds)}) as facts`.execute(db);
+    select ${columns} from (${dayFacts({ queues, from: null, until }, seconds, counting)}) as facts`.execute(db);
   return rows;
 }
 
@@ -170,13 +190,15 @@ export async function readCounted(db: Db, asked: Asked): Promise<ReadonlyMap<str
 export async function waitsOnDays(
   db: Db,
   days: readonly Pick<DayFigures, 'queue' | 'day' | 'source'>[],
+  hours: Hours,
 ): Promise<{ month: string; seconds: number; n: number }[]> {
   const { rows } = await sql<{ month: string; seconds: number; n: number }>`
     select date_trunc('month', on_day)::date::text as month, wait_seconds as seconds, count(*)::int as n
       from unnest(${days.map(({ queue }) => queue)}::text[], ${days.map(({ day }) => day)}::date[], ${days.map(({ source }) => source)}::text[])
            as told (queue, on_day, source)
       join figure_calls k on k.queue = told.queue and k.source = told.source and ${local('k.arrived_at')}::date = told.on_day
-     where outcome = 'answered' group by 1, 2`.execute(db);
+      left join ${hoursOf(hours)} on h.queue = k.queue
+     where outcome = 'answered' and coalesce(k.arrived_at <@ h.open, true) group by 1, 2`.execute(db);
   return rows;
 }
 

@@ -16,6 +16,8 @@ export const tallySchema = z.object({
   refused: count,
   /** Calls for which the contact an adviser logged was found. */
   linked: count,
+  /** Queues it named for the first time. */
+  newQueues: z.array(z.object({ slug: z.string(), name: z.string() })).default([]),
   /** The first and last moment the file is about. */
   from: z.string().nullable().default(null),
   until: z.string().nullable().default(null),

@@ -2,18 +2,30 @@
 
 import type { Db } from '#db';
 import { monthsBetween, type Period, type PeriodName, periodOf } from '#lib/period';
+import { homeZone } from '#lib/plain-words';
 import { Temporal } from '#lib/temporal';
-import { loadRulebook } from '#standards';
+import { type Calendar, loadRulebook, type Rulebook } from '#standards';
 import { bestOfEachDay, type DayFigures } from './day.ts';
-import { countDays, readCounted, readDays, readLinked, readReach, readWaits, type WaitSpread } from './days-store.ts';
+import {
+  countDays,
+  type Hours,
+  type IntervalFigures,
+  readCounted,
+  readDays,
+  readIntervals,
+  readLinked,
+  readReach,
+  readWaits,
+  type WaitSpread,
+} from './days-store.ts';
 import { readSamples } from './figures-store.ts';
 import { type Coverage, coverageOf } from './gaps.ts';
 import { figuresOf, type QueueFigures } from './level.ts';
-import { type FigureQueue, listQueues } from './queue-store.ts';
+import { type FigureQueue, type KeptQueue, listQueues } from './queue-store.ts';
 import type { Sample } from './sample.ts';
 
 export interface QueueReport {
-  readonly queue: FigureQueue;
+  readonly queue: KeptQueue;
   /** One row a day, first to last. */
   readonly days: readonly DayFigures[];
   readonly figures: QueueFigures;
@@ -95,15 +107,19 @@ const lastOver = (until: Temporal.PlainDate, today: Temporal.PlainDate) =>
 /** What is known of a queue, day by day, in all time, and what is not covered of it. */
 export interface QueueDays extends Pick<Coverage, 'missing' | 'partly'> {
   readonly queue: FigureQueue;
-  /** One row a day, first to last. */
+  /** One row a day, first to last: only what came while the queue was open, where that is known. */
   readonly days: readonly DayFigures[];
+  /** The same of what came while it was closed, where anybody did. */
+  readonly closed: readonly DayFigures[];
+  /** When it is open; null when that is not known. */
+  readonly hours: string | null;
   readonly samples: readonly Sample[];
 }
 
 /**
  * The days of queues as promises are measured by them. Days that nobody counted are in stretches that end with their month.
- * @param seconds within which is in time, whatever the queue says; null for what the queue says. To be read unattended: another
- * number of seconds than the queue's is counted afresh from every call.
+ * @param seconds within which is in time, whatever the queue says; null for what the queue says. To be read unattended: what came
+ * in opening hours, and another number of seconds than the queue's, is counted afresh from every call.
  */
 export async function queueDays(
   db: Db,
@@ -112,13 +128,19 @@ export async function queueDays(
   today: Temporal.PlainDate,
 ): Promise<QueueDays[]> {
   const asked = { queue: null, from: null, until: today };
-  const others = queues.filter(({ targetSeconds }) => seconds !== null && targetSeconds !== seconds);
+  const { calendars } = await loadRulebook(db);
+  const hours = hoursOf(queues, calendars, await readReach(db), today);
+  const others = queues.filter(
+    ({ slug, targetSeconds }) => hours.has(slug) || (seconds !== null && targetSeconds !== seconds),
+  );
   const slugs = new Set(others.map(({ slug }) => slug));
   const kept = (await readDays(db, asked)).filter(({ queue }) => !slugs.has(queue));
-  const afresh = others.length === 0 ? [] : await countDays(db, [...slugs], today, seconds);
+  const afresh = others.length === 0 ? [] : await countDays(db, [...slugs], today, seconds, { hours, isOpen: true });
   const byQueue = Map.groupBy(bestOfEachDay([...kept, ...afresh]), ({ queue }) => queue);
+  const beside =
+    hours.size === 0 ? [] : await countDays(db, [...hours.keys()], today, seconds, { hours, isOpen: false });
+  const closed = bestOfEachDay(beside.filter(({ offered }) => offered > 0));
   const [counted, samples] = [await readCounted(db, asked), await readSamples(db, asked)];
-  const { calendars } = await loadRulebook(db);
   return queues.map((queue) => {
     const days = byQueue.get(queue.slug) ?? [];
     const calendar = calendars.find(({ slug }) => slug === queue.calendar);
@@ -133,12 +155,54 @@ export async function queueDays(
       return [coverageOf(calendar, stretch.from, stretch.to, (day) => basis.get(day), intervals)];
     });
     return {
-      ...{ queue, days },
+      ...{ queue, days, hours: hours.get(queue.slug) ?? null },
+      closed: closed.filter((each) => each.queue === queue.slug),
       missing: covers.flatMap(({ missing }) => missing),
       partly: covers.flatMap(({ partly }) => partly),
       samples: samples.filter((each) => each.queue === queue.slug),
     };
   });
+}
+
+/** When queues are open from their first day until today. Where a calendar does not reach, they count as open. */
+function hoursOf(
+  queues: readonly FigureQueue[],
+  calendars: Rulebook['calendars'],
+  reach: Awaited<ReturnType<typeof readReach>>,
+  today: Temporal.PlainDate,
+): Hours {
+  const midnight = (day: Temporal.PlainDate) => day.toZonedDateTime(homeZone).toInstant().toString();
+  return new Map(
+    queues.flatMap(({ slug, calendar: kept }) => {
+      const [calendar, known] = [calendars.find((each) => each.slug === kept), reach.get(slug)];
+      const stretch = calendar && known && within(calendar.horizon, { from: known.first, to: today });
+      if (!calendar || !stretch) return [];
+      const ranges = [`(,${midnight(stretch.from)})`];
+      for (let { from: day } = stretch; Temporal.PlainDate.compare(day, stretch.to) <= 0; day = day.add({ days: 1 }))
+        for (const { opensAt, closesAt } of calendar.openingsOn(day)) ranges.push(`[${opensAt},${closesAt})`);
+      ranges.push(`[${midnight(stretch.to.add({ days: 1 }))},)`);
+      return [[slug, `{${ranges.join(',')}}`]];
+    }),
+  );
+}
+
+/** The parts of days that were counted while their queues were open, as promises count them: where the middle is. @param seconds as of {@link queueDays} */
+export async function openIntervals(
+  db: Db,
+  days: Parameters<typeof readIntervals>[1],
+  seconds: number | null,
+): Promise<IntervalFigures[]> {
+  const { calendars } = await loadRulebook(db);
+  const calendarOf = new Map(
+    (await listQueues(db)).map(({ slug, calendar }) => [slug, calendars.find((each) => each.slug === calendar)]),
+  );
+  const isOpen = (calendar: Calendar | undefined, { day, from, until }: IntervalFigures) => {
+    const on = Temporal.PlainDate.from(day);
+    const middle = from.add({ milliseconds: (until.epochMilliseconds - from.epochMilliseconds) / 2 });
+    return !calendar || within(calendar.horizon, { from: on, to: on }) === null || calendar.isOpenAt(middle);
+  };
+  const intervals = await readIntervals(db, days, seconds);
+  return intervals.filter((interval) => isOpen(calendarOf.get(interval.queue), interval));
 }
 
 interface Stretch {

@@ -1,6 +1,6 @@
 // What the pages and commands of figures say.
 
-import { countInWords, momentInWords } from '#lib/plain-words';
+import { countInWords, listInWords, momentInWords } from '#lib/plain-words';
 import { Temporal } from '#lib/temporal';
 import type { Basis } from './day.ts';
 import type { FiguresTally, ImportState } from './import-store.ts';
@@ -36,6 +36,12 @@ export const figureWords = {
   stop: 'Stop',
   goOn: 'Go on',
   refused: 'Rows that were refused',
+  newQueues: 'New queues',
+  look: 'Look at it, and confirm it',
+  heldTag: 'New: in no promise yet',
+  held: 'A file named this queue for the first time. It is held out of promises of a whole channel until somebody confirms it, because one name written wrongly would change what the council says in public.',
+  confirm: 'Save, and count it in promises',
+  notRemoved: 'This queue was confirmed by somebody, so it stays. Its figures can be moved to another queue.',
   refusedNone: 'No row was refused.',
   refusedCsv: 'Download them (CSV), to put them right and send them again',
 } as const;
@@ -92,8 +98,15 @@ export function secondsInWords(seconds: number): string {
   return `${countInWords(minutes, 'minute')} ${countInWords(rest, 'second')}`;
 }
 
+/** “New queue: New line. It is in no promise until somebody confirms it.” */
+export function newQueuesSentence(names: readonly string[]): string {
+  const isOne = names.length === 1;
+  return `New ${isOne ? 'queue' : 'queues'}: ${listInWords([...names])}. ${isOne ? 'It is' : 'They are'} in no promise of a whole channel until somebody confirms ${isOne ? 'it' : 'them'}.`;
+}
+
 /** What came of an import, in one or two sentences. */
-export function tallySentence({ read, added, changed, same, refused, linked, from, until }: FiguresTally): string {
+export function tallySentence(tally: FiguresTally): string {
+  const { read, added, changed, same, refused, linked, from, until, newQueues } = tally;
   if (read === 0) return 'No rows yet.';
   const parts = [
     `${countInWords(added, 'new row')}`,
@@ -106,5 +119,6 @@ export function tallySentence({ read, added, changed, same, refused, linked, fro
       ? ` From ${momentInWords(Temporal.Instant.from(from))} to ${momentInWords(Temporal.Instant.from(until))}.`
       : '';
   const calls = linked > 0 ? ` ${countInWords(linked, 'call')} linked to a logged contact.` : '';
-  return `${countInWords(read, 'row')} read: ${parts.join(', ')}.${stretch}${calls}`;
+  const names = newQueues.length === 0 ? '' : ` ${newQueuesSentence(newQueues.map(({ name }) => name))}`;
+  return `${countInWords(read, 'row')} read: ${parts.join(', ')}.${stretch}${calls}${names}`;
 }

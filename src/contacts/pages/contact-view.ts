@@ -1,6 +1,6 @@
 // What the pages of one contact share: finding it for somebody who may look, and writing down a look at a restricted record.
 
-import { findCustomer, mayLookAt, recordOf } from '#customers';
+import { type CustomerRecord, findCustomer, mayLookAt, recordOf } from '#customers';
 import { type Db, inTransaction } from '#db';
 import type { Actor } from '#lib/actor';
 import { audit } from '#staff';
@@ -10,7 +10,12 @@ import { findContact } from '../store.ts';
 
 export interface ContactView {
   readonly contact: Contact;
-  readonly customer: { readonly id: number; readonly name: string; readonly isRestricted: boolean } | null;
+  readonly customer: {
+    readonly id: number;
+    readonly name: string;
+    readonly isRestricted: boolean;
+    readonly record?: CustomerRecord;
+  } | null;
 }
 
 /** The contact of the address. One whose customer the reader may not look at is not there. */
@@ -30,7 +35,7 @@ async function customerOf(
   if (customerId === null) return null;
   if (!(await mayLookAt(db, actor, customerId))) return 'hidden';
   const record = await recordOf(db, customerId);
-  if (record) return { id: record.rootId, name: record.name, isRestricted: record.isRestricted };
+  if (record) return { id: record.rootId, name: record.name, isRestricted: record.isRestricted, record };
   const row = await findCustomer(db, customerId);
   return row ? { id: row.id, name: row.name, isRestricted: false } : null;
 }

@@ -1,10 +1,11 @@
 // /staff/contacts/{id}: one contact: when, how long, who; each thing it was about, what was told, what came of it, and why it was.
 
+import { conductFlags } from '#customers';
 import { findService } from '#directory';
-import { countInWords, momentInWords } from '#lib/plain-words';
+import { countInWords, dateAtHome, momentInWords } from '#lib/plain-words';
 import type { Temporal } from '#lib/temporal';
 import { listStaff } from '#staff';
-import { type Content, type Html, html, noErrors, page, type Reply, type Visit } from '#web';
+import { type Content, type Html, html, linkFor, noErrors, page, type Reply, type Visit } from '#web';
 import { notificationBanner, summaryList } from '#web/govuk/index';
 import type { Contact, Matter } from '../contact.ts';
 import { causesOfMatters, correctionsOf, type LinkedMatter, linksOf } from '../contact-store.ts';
@@ -50,7 +51,8 @@ export async function showContact(visit: Visit): Promise<Reply> {
     ),
     main: html`${typeof done === 'string' && notificationBanner({ type: 'success', text: done })}
 <h1 class="govuk-heading-l">Contact ${contact.id}</h1>
-${about(view, staff.find(({ id }) => id === contact.staffId)?.name ?? null, names.team)}
+${conductFlags(view.customer?.record, dateAtHome(visit.now))}
+${about(visit, view, staff.find(({ id }) => id === contact.staffId)?.name ?? null, names.team)}
 ${contact.matters.map(
   (matter) => html`<section>
 <h2 class="govuk-heading-m">${many ? `${matter.position}. ` : ''}${titles.get(matter.service ?? '') ?? 'No service fitted'}</h2>
@@ -80,7 +82,12 @@ async function serviceTitles({ db }: Visit, matters: readonly Matter[]): Promise
   return new Map(found.flatMap((service) => (service ? [[service.slug, service.title]] : [])));
 }
 
-function about({ contact, customer }: ContactView, staffName: string | null, teamName: (slug: string) => string): Html {
+function about(
+  visit: Visit,
+  { contact, customer }: ContactView,
+  staffName: string | null,
+  teamName: (slug: string) => string,
+): Html {
   const { channel, direction, arrivedAt, answeredAt, endedAt, waitSeconds, team, source } = contact;
   return summaryList({
     rows: [
@@ -96,7 +103,7 @@ function about({ contact, customer }: ContactView, staffName: string | null, tea
       ),
       row('Who took it', staffName ?? 'Nobody: it came in by itself'),
       row('Passed on to', team && teamName(team)),
-      row('Came from', source && sources(contact)),
+      row('Came from', source && sources(visit, contact)),
     ],
   });
 }
@@ -104,8 +111,12 @@ function about({ contact, customer }: ContactView, staffName: string | null, tea
 /** Left out where there is nothing to say. */
 const row = (text: string, value: Content) => (value ? { key: { text }, value: { html: html`${value}` } } : false);
 
-const sources = ({ source, sourceId }: Contact): string =>
-  `${source ?? ''}${sourceId ? `, number ${sourceId} there` : ''}`;
+/** Where it is of our own with a page, the way there. */
+function sources(visit: Visit, { source, sourceId }: Contact): Content {
+  if (source === 'mail' && sourceId) return linkFor(visit, `/staff/mail/${sourceId}`, `Email ${sourceId}`);
+  if (source === 'task' && sourceId) return linkFor(visit, `/staff/tasks/${sourceId}`, `Task ${sourceId}`);
+  return `${source ?? ''}${sourceId ? `, number ${sourceId} there` : ''}`;
+}
 
 const lasted = (from: Temporal.Instant, to: Temporal.Instant): string =>
   seconds(Math.max(0, Math.round(to.since(from).total('seconds'))));

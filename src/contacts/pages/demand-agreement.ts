@@ -4,21 +4,20 @@ import type { PeriodName } from '#lib/period';
 import { shareInWords } from '#lib/plain-words';
 import { fewestToShow, hiddenRows } from '#lib/suppress';
 import { type Html, html } from '#web';
-import { details, table } from '#web/govuk/index';
-import { agreementOf, agreementOn, disagreements, kappaInWords, type Pair } from '../agreement.ts';
-import type { FigureRow } from '../demand-figures.ts';
+import { details, table, tag } from '#web/govuk/index';
+import { agreementOf, agreementsByLabel, disagreements, kappaInWords, type Pair, worksNotYet } from '../agreement.ts';
+import { type FigureRow, labelledByBoth } from '../demand-figures.ts';
 import type { DemandLabel } from '../demand-label.ts';
+import { rules } from '../demand-rules.ts';
 import { mattersHref, scrolling } from './demand-around.ts';
-import type { Shared } from './demand-parts.ts';
+import { asCsv, type Shared } from './demand-parts.ts';
 
 export function agreementPart(
   rows: readonly FigureRow[],
   labels: readonly DemandLabel[],
   { avoidable, period }: Pick<Shared, 'avoidable' | 'period'>,
 ): Html {
-  const pairs = rows
-    .filter(({ adviserLabel, ruleLabel }) => adviserLabel !== '' && ruleLabel !== '')
-    .map(({ adviserLabel, ruleLabel, matters }): Pair => ({ one: adviserLabel, other: ruleLabel, n: matters }));
+  const pairs = labelledByBoth(rows);
   const side = (label: string) => (avoidable.has(label) ? 'avoidable' : 'valued');
   const sides = pairs.map(({ one, other, n }): Pair => ({ one: side(one), other: side(other), n }));
   const [exact, coarse] = [agreementOf(pairs), agreementOf(sides)];
@@ -40,18 +39,16 @@ const kappa = (value: number | null): string =>
   value === null ? '' : ` (kappa ${value.toFixed(2)}, ${kappaInWords(value)})`;
 
 function byLabel(pairs: readonly Pair[], labels: readonly DemandLabel[], period: PeriodName): Html {
-  const rows = labels
-    .map((label) => ({ label, ...agreementOn(label.slug, pairs) }))
-    .filter(({ of }) => of > 0)
-    .sort((a, b) => b.of - a.of);
+  const rows = agreementsByLabel(labels, pairs);
   const hidden = hiddenRows(rows, ({ of }) => of);
-  return scrolling(
+  const hasRule = (slug: string) => rules.some(({ label }) => label === slug);
+  return html`${scrolling(
     'Agreement by label',
     table({
       caption: 'Of what advisers called so, the rules did too',
       captionClasses: 'govuk-table__caption--m',
       firstCellIsHeader: true,
-      head: [{ text: 'The adviser’s label' }, { text: 'n of N' }],
+      head: [{ text: 'The adviser’s label' }, { text: 'n of N' }, { text: 'The rule' }],
       rows: rows.map(({ label, same, of }, i) => [
         { text: label.words },
         hidden[i]
@@ -59,10 +56,19 @@ function byLabel(pairs: readonly Pair[], labels: readonly DemandLabel[], period:
           : {
               html: html`<a class="govuk-link" href="${mattersHref(period, { adviser: label.slug, rule: label.slug })}">${shareInWords(same, of)}</a>`,
             },
+        !hasRule(label.slug)
+          ? { text: 'No rule gives this label' }
+          : !hidden[i] && worksNotYet({ same, of })
+            ? { html: notYet }
+            : { text: '' },
       ]),
     }),
-  );
+  )}
+${rows.some((row, i) => !hidden[i] && hasRule(row.label.slug) && worksNotYet(row)) && html`<p class="govuk-body">A rule that does not work yet finds fewer than 1 in 10 of what advisers call so, of 30 or more: what it looks for is not written down, or not in time. Matters that no adviser labelled are then under another label, most often “of value”.</p>`}
+${asCsv(period, 'agreement', 'Of what advisers called so, the rules did too')}`;
 }
+
+const notYet = tag({ text: 'Does not work yet', classes: 'govuk-tag--yellow' });
 
 function differ(pairs: readonly Pair[], name: (slug: string) => string, period: PeriodName): Html {
   const most = disagreements(merged(pairs))

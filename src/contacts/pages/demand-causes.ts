@@ -12,6 +12,7 @@ import type { Cause } from '../demand-label.ts';
 import { type CauseNames, causeInWords, causeKindNames, excessInWords } from '../demand-words.ts';
 import { excessOf } from '../excess.ts';
 import { type Asked, mattersHref } from './demand-around.ts';
+import { asCsv } from './demand-parts.ts';
 
 interface Causes {
   readonly asked: Asked;
@@ -56,7 +57,8 @@ export function causesTable(given: Causes): Html {
       { text: costInWords(costOf(contacts, costs)) },
     ]),
   })}
-${hidden > 0 && html`<p class="govuk-body">${hidden.toLocaleString('en-GB')} more ${hidden === 1 ? 'cause is' : 'causes are'} not shown here: of fewer than ${fewestToShow} matters, or not among the first ${most}.</p>`}`;
+${hidden > 0 && html`<p class="govuk-body">${hidden.toLocaleString('en-GB')} more ${hidden === 1 ? 'cause is' : 'causes are'} not shown here: of fewer than ${fewestToShow} matters, or not among the first ${most}.</p>`}
+${asCsv(asked.period.name, 'cause', 'What it came of')}`;
 }
 
 function ranked({ asked, causes, weeks, baseline }: Causes) {
@@ -82,7 +84,7 @@ function ranked({ asked, causes, weeks, baseline }: Causes) {
 }
 
 /** A link to what may be put right, where there is a page of it that the reader may open. */
-function whereToLook({ kind, key }: Cause, words: string, wordings: ReadonlySet<string>): Html {
+export function whereToLook({ kind, key }: Cause, words: string, wordings: ReadonlySet<string>): Html {
   const [what = '', which = ''] = key.split(' ');
   const pages: Partial<Record<Cause['kind'], string>> = {
     'service-edition': `/staff/services/${what}/editions/${which}`,

@@ -5,9 +5,10 @@ import { countInWords, percent } from '#lib/plain-words';
 import { fewestToShow } from '#lib/suppress';
 import { type Content, type Html, html, type Visit } from '#web';
 import { type Cost, costInWords, costOf, costSources } from '../cost.ts';
+import type { DemandTable } from '../demand-csv.ts';
 import type { DemandTally } from '../demand-figures.ts';
-import { type LeftOut, rules, rulesVersion } from '../demand-rules.ts';
-import { costRules, demandRules, leftOutWords } from '../demand-words.ts';
+import { rules, rulesVersion } from '../demand-rules.ts';
+import { costRules, demandRules, leftOutName } from '../demand-words.ts';
 import { contactPermissions } from '../permissions.ts';
 import { channelName } from '../words.ts';
 import { bullets, mattersHref } from './demand-around.ts';
@@ -27,6 +28,11 @@ export function ways({ actor }: Visit): Html {
     ...(contactPermissions.may(actor, 'see contacts') ? [['/staff/contacts', 'All contacts']] : []),
   ];
   return html`<ul class="heard-inline-links govuk-list">${links.map(([href = '', text = '']) => html`<li><a class="govuk-link" href="${href}">${text}</a></li>`)}</ul>`;
+}
+
+/** The way to one table of the page as a file. */
+export function asCsv(period: PeriodName, table: DemandTable, caption: string): Html {
+  return html`<p class="govuk-body"><a class="govuk-link" href="/staff/demand.csv?${new URLSearchParams({ period, table }).toString()}">This table as a CSV file<span class="govuk-visually-hidden">: ${caption}</span></a></p>`;
 }
 
 export function tooFew({ labelled, unlabelled }: DemandTally): Html {
@@ -51,18 +57,20 @@ ${figure(unlabelled.toLocaleString('en-GB'), 'matters', rows('none', 'have no la
 <p class="govuk-body">Of the ${labelled.toLocaleString('en-GB')} with a label, ${byAdviser.toLocaleString('en-GB')} were labelled by an adviser and the others by the rules alone.</p>`;
 }
 
-export function howCounted(costs: readonly Cost[], leftOut: readonly { why: string; matters: number }[]): Html {
+/** @param notYet labels whose rules do not work yet */
+export function howCounted(
+  costs: readonly Cost[],
+  leftOut: readonly { why: string; matters: number }[],
+  notYet: ReadonlySet<string>,
+): Html {
   const out = leftOut
     .filter(({ matters }) => matters > 0)
-    .map(
-      ({ why, matters }) =>
-        `${countInWords(matters, 'matter is', 'matters are')} left out: ${leftOutWords[why as LeftOut] ?? why}.`,
-    );
+    .map(({ why, matters }) => `${countInWords(matters, 'matter is', 'matters are')} left out: ${leftOutName(why)}.`);
   const channels = new Set(costs.map(({ channel }) => channel));
   return html`<h2 class="govuk-heading-l">How we count it</h2>
 ${bullets([...demandRules, ...costRules(costSources(costs)), ...out])}
 <h3 class="govuk-heading-m">The rules, version ${rulesVersion}</h3>
 <p class="govuk-body">The first that fits gives the label.</p>
-<ol class="govuk-list govuk-list--number">${rules.map(({ label, says }) => html`<li><strong>${label.replaceAll('-', ' ')}</strong>: ${says}</li>`)}</ol>
+<ol class="govuk-list govuk-list--number">${rules.map(({ label, says }) => html`<li><strong>${label.replaceAll('-', ' ')}</strong>: ${says}${notYet.has(label) && ' It does not work yet: see “Advisers and rules”.'}</li>`)}</ol>
 ${channels.size > 0 && html`<p class="govuk-body">Costs are known for: ${[...channels].map(channelName).join(', ')}.</p>`}`;
 }

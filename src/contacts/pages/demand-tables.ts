@@ -8,7 +8,7 @@ import { costInWords, costOf } from '../cost.ts';
 import { countLabels, type FigureRow, tallyBy } from '../demand-figures.ts';
 import type { DemandLabel } from '../demand-label.ts';
 import { mattersHref, scrolling } from './demand-around.ts';
-import type { Shared } from './demand-parts.ts';
+import { asCsv, type Shared } from './demand-parts.ts';
 
 const notShown = 'Not shown';
 
@@ -16,7 +16,7 @@ export function labelsTable(rows: readonly FigureRow[], labels: readonly DemandL
   const counts = countLabels(rows, labels);
   const total = counts.reduce((sum, { matters }) => sum + matters, 0);
   const hidden = hiddenRows(counts, ({ matters }) => matters);
-  return scrolling(
+  return html`${scrolling(
     'By label',
     table({
       caption: 'By label',
@@ -34,7 +34,8 @@ export function labelsTable(rows: readonly FigureRow[], labels: readonly DemandL
         { text: label.isAvoidable && !hidden[i] ? costInWords(costOf(contacts, shared.costs)) : '' },
       ]),
     }),
-  );
+  )}
+${asCsv(shared.period, 'label', 'By label')}`;
 }
 
 interface CutTable {
@@ -76,5 +77,6 @@ export function cutTable({ caption, what, field, rows, nameOf }: CutTable, share
   const rest = shown.slice(mostRows);
   return html`${part(caption, shown.slice(0, mostRows))}
 ${rest.length > 0 && details({ summaryText: `${caption}: the other ${rest.length}`, html: part(`${caption}, the rest`, rest) })}
-${few > 0 && html`<p class="govuk-body">${few} of ${lines.length} not shown: fewer than 5 matters, or a row from which such a number could be worked out.</p>`}`;
+${few > 0 && html`<p class="govuk-body">${few} of ${lines.length} not shown: fewer than 5 matters, or a row from which such a number could be worked out.</p>`}
+${asCsv(shared.period, field, caption)}`;
 }

@@ -8,7 +8,8 @@ import { Temporal } from '#lib/temporal';
 import { type TestHouse, testHouse, type Visitor } from '../../test-house.ts';
 import { aCase, aContact, aLetter, aPerson } from '../demand.test-fixture.ts';
 import { workOutDemand } from '../demand-actions.ts';
-import { labelMatter } from '../label-store.ts';
+import { allLabels, labelMatter } from '../label-store.ts';
+import { agreementPart } from './demand-agreement.ts';
 
 let house: TestHouse;
 let analyst: Visitor;
@@ -111,6 +112,72 @@ test('each figure leads to its rows, and these to a file without anybody’s wor
   assert.doesNotMatch(body, /letter mean/);
 });
 
+test('whether it is getting better: the months, the time before, what rose and fell, and each table as a file', async () => {
+  const said = await open(analyst, '/staff/demand?period=this-quarter');
+  assert.match(
+    said,
+    /Is it getting better\? The share that could have been avoided is the same as in October 2025 to December 2025/,
+  );
+  assert.match(said, /Could have been avoided 100% \(61 of 61\) 100% \(52 of 52\)/);
+  assert.match(
+    said,
+    /Causes that rose most .*Message “council tax reminder”, version 3 41% \(25 of 61\) 0% \(0 of 52\) .*Causes that fell most .*Highways and parking 59% \(36 of 61\) 100% \(52 of 52\)/,
+  );
+  const { body } = await analyst.open('/staff/demand?period=this-quarter');
+  const ofMonth = /href="([^"]*month=2026-01)">100% \((\d+) of/.exec(body);
+  assert.ok(ofMonth, 'a month leads to its matters');
+  const [, href = '', n = ''] = ofMonth;
+  assert.match(
+    await open(analyst, href.replaceAll('&amp;', '&')),
+    new RegExp(`${n} matters of January 2026, that could have been avoided`),
+  );
+  assert.match(await open(analyst, '/staff/demand?period=all'), /All that was ever counted has no time before it/);
+  assert.match(body, /href="\/staff\/demand\.csv\?period=this-quarter&amp;table=month"/);
+
+  const csv = async (query: string) => {
+    const { body, statusCode } = await analyst.get(`/staff/demand.csv?${query}`);
+    assert.equal(statusCode, 200);
+    return parse(body, { columns: true }) as Record<string, string>[];
+  };
+  const all = await csv('period=this-quarter');
+  const brief = (row: Record<string, string> | undefined) =>
+    ['table', 'key', 'from', 'until', 'n', 'of', 'status'].map((column) => row?.[column]);
+  assert.deepEqual(all.filter(({ table }) => table === 'total').map(brief), [
+    ['total', '', '2026-01-01', '2026-03-02', '61', '61', 'shown'],
+    ['total', '', '2025-10-01', '2025-12-31', '52', '52', 'shown'],
+  ]);
+  assert.deepEqual(brief(all.find(({ key }) => key === 'message-template council-tax-reminder 3')), [
+    'cause',
+    'message-template council-tax-reminder 3',
+    '2026-01-01',
+    '2026-03-02',
+    '25',
+    '61',
+    'shown',
+  ]);
+  const months = await csv('period=last-12-months&table=month');
+  assert.ok(months.every(({ table }) => table === 'month'));
+  assert.deepEqual(
+    months.filter(({ status }) => status === 'suppressed').map(({ key, n, of }) => [key, n, of]),
+    [
+      ['2026-02-01', '', ''],
+      ['2026-03-01', '', ''],
+    ],
+    'March has four, and February would give it away',
+  );
+  const shown = months.reduce((sum, { of }) => sum + Number(of), 0);
+  assert.equal(shown, 145 - 20, 'the others add up to the page');
+  assert.deepEqual(
+    [months[0]?.['definition'], months[0]?.['left_out'], months[0]?.['as_of']],
+    [
+      'n: matters whose label says they could have been avoided; of: matters with a label',
+      'In the whole period: without a label: 0',
+      house.clock.now.toString(),
+    ],
+  );
+  assert.equal((await analyst.get('/staff/demand.csv?table=zzz')).statusCode, 404);
+});
+
 test('a filter that there is not is refused by name, and lists nothing', async () => {
   for (const [query, says] of [
     ['label=zzz', 'There is no label “zzz”.'],
@@ -143,8 +210,14 @@ test('a cause leads to the wording only where there is one, and whoever reads ma
     values ('council-tax-reminder', 'en', 3, 'Council tax reminder', 'FINAL NOTICE', 'council', 'Team', ${clock.now}, 'Team', ${clock.now})`.execute(
     db,
   );
-  assert.match((await officer.open('/staff/demand')).body, leads);
-  assert.doesNotMatch((await analyst.open('/staff/demand')).body, leads);
+  for (const reader of [officer, analyst]) assert.match((await reader.open('/staff/demand')).body, leads);
+  assert.doesNotMatch((await analyst.open('/staff/templates/council-tax-reminder')).body, /\/staff\/outbox|>Change</);
+  assert.equal(
+    (await analyst.get('/staff/templates/council-tax-reminder/en')).statusCode,
+    403,
+    'the words are not theirs',
+  );
+  assert.match(await open(analyst, '/staff/templates/council-tax-reminder/en/preview'), /FINAL NOTICE/);
   assert.match(await open(officer, '/staff/templates/council-tax-reminder'), /Council tax reminder .*Versions/);
   assert.match(await open(officer, '/staff/templates/council-tax-reminder/en/preview'), /FINAL NOTICE/);
   assert.match(await open(officer, '/staff/templates/council-tax-reminder/en/versions'), /In force/);
@@ -175,10 +248,29 @@ test('advisers and rules are compared: n of N, kappa with what it is, and label 
   assert.match(said, /6 matters : advisers “Of value to them”, rules “Asking how it is going”/);
   const rowsOf = '/staff/demand/matters?period=last-12-months&adviser=valued&rule=chasing';
   assert.ok((await analyst.open('/staff/demand')).body.includes(`href="${rowsOf.replaceAll('&', '&amp;')}"`));
+  assert.doesNotMatch(said, /Does not work yet/, 'of few that an adviser labelled nothing is said of a rule');
   assert.match(
     await open(analyst, rowsOf),
     /6 matters called “Of value to them” by an adviser, called “Asking how it is going” by the rules, newest first/,
   );
+});
+
+test('a rule that finds next to nothing of what advisers call so is said not to work yet', async () => {
+  const labels = await allLabels(house.db);
+  const both = { key: '', channel: 'phone', contacts: 0 };
+  const rows = [
+    { ...both, adviserLabel: 'could-not-do-online', ruleLabel: 'valued', matters: 665 },
+    { ...both, adviserLabel: 'chasing', ruleLabel: 'chasing', matters: 40 },
+    { ...both, adviserLabel: 'not-on-the-website', ruleLabel: 'valued', matters: 60 },
+  ];
+  const shared = { avoidable: new Set(['chasing', 'could-not-do-online']), period: 'all' } as const;
+  const table = text(String(agreementPart(rows, labels, shared)));
+  const nameOf = (slug: string) => labels.find((label) => label.slug === slug)?.words;
+  assert.ok(table.includes(`${nameOf('could-not-do-online')} 0% (0 of 665) Does not work yet`), table);
+  assert.ok(table.includes(`${nameOf('not-on-the-website')} 0% (0 of 60) No rule gives this label`), table);
+  assert.ok(table.includes(`${nameOf('chasing')} 100% (40 of 40) `), table);
+  assert.equal(table.split('Does not work yet').length, 2);
+  assert.match(table, /A rule that does not work yet finds fewer than 1 in 10 of what advisers call so/);
 });
 
 test('a cost is changed with its source and its year, errors keep the answers, and the figure before is kept', async () => {
@@ -351,6 +443,8 @@ test('contacts are listed newest first and filtered; a day that is none says so'
 test('each page is for whom it is for', async () => {
   for (const path of [
     '/staff/demand',
+    '/staff/demand.csv',
+    '/staff/demand/first-time.csv',
     '/staff/demand/matters',
     '/staff/demand/matters.csv',
     '/staff/demand/first-time',

@@ -1,12 +1,14 @@
 // /staff/demand/first-time: how much is dealt with by the first person reached, and how much without anybody coming again.
 
-import { type PeriodName, stretches } from '#lib/period';
+import type { Db } from '#db';
+import type { PeriodName } from '#lib/period';
 import { countInWords, monthInWords, percent, shareInWords } from '#lib/plain-words';
 import { fewestToShow, hiddenRows } from '#lib/suppress';
 import { Temporal } from '#lib/temporal';
 import { type Content, type Html, html, page, type Reply, type Visit } from '#web';
 import { table } from '#web/govuk/index';
 import { readFirstTime } from '../demand-figures-store.ts';
+import { stretchesCompared } from '../demand-moved.ts';
 import { demandTitles, firstContactRules, firstPointRules } from '../demand-words.ts';
 import { type FirstTimePart, type FirstTimeRow, judgedIn, noFirstTime } from '../first-time.ts';
 import { channelName } from '../words.ts';
@@ -24,19 +26,27 @@ import {
 
 const path = '/staff/demand/first-time';
 
-export async function showFirstTime(visit: Visit): Promise<Reply> {
+/** What whoever had a request finished answered in a period: n got what they needed, of N who answered; null before it was counted. */
+export type GotWhatTheyNeeded = (db: Db, period: PeriodName) => Promise<{ n: number; of: number } | null>;
+
+export const showFirstTime = (gotWhatTheyNeeded: GotWhatTheyNeeded) => (visit: Visit) =>
+  firstTimePage(visit, gotWhatTheyNeeded);
+
+async function firstTimePage(visit: Visit, gotWhatTheyNeeded: GotWhatTheyNeeded): Promise<Reply> {
   const asked = await askDemand(visit);
   if (asked === null) return noDemandYet(demandTitles.firstTime);
   const { db } = visit;
   const { period, today } = asked;
-  const [[all = noFirstTime], services, channels, months, names] = await Promise.all([
+  const [[all = noFirstTime], services, channels, months, names, answers] = await Promise.all([
     readFirstTime(db, period, 'all'),
     readFirstTime(db, period, 'service'),
     readFirstTime(db, period, 'channel'),
     readFirstTime(db, period, 'month'),
     demandNames(db),
+    gotWhatTheyNeeded(db, period.name),
   ]);
-  const stretchOf = stretches(today);
+  const stretchOf = stretchesCompared(today);
+  const csv = (table: string) => `${path}.csv?${new URLSearchParams({ period: period.name, table })}`;
   return page({
     title: demandTitles.firstTime,
     wide: true,
@@ -51,15 +61,27 @@ ${firstPoint(all, period.name)}
 ${firstContact(all, period.name)}
 ${
   all.taken + all.begun >= fewestToShow &&
-  html`${cut('By month', 'Month', months, (key) => monthInWords(Temporal.PlainDate.from(key)), { lineOf: stretchOf, rowsOf: (month, first) => mattersHref(period.name, { month: month.slice(0, 7), first }) })}
-${cut('By service', 'Service', services, names.service, { rowsOf: (key, first) => mattersHref(period.name, { service: key || 'none', first }) })}
-${cut('By channel', 'Channel', channels, channelName, { rowsOf: (key, first) => mattersHref(period.name, { channel: key, first }) })}`
+  html`${cut('By month', 'Month', months, (key) => monthInWords(Temporal.PlainDate.from(key)), { csv: csv('month'), lineOf: stretchOf, rowsOf: (month, first) => mattersHref(period.name, { month: month.slice(0, 7), first }) })}
+${cut('By service', 'Service', services, names.service, { csv: csv('service'), rowsOf: (key, first) => mattersHref(period.name, { service: key || 'none', first }) })}
+${cut('By channel', 'Channel', channels, channelName, { csv: csv('channel'), rowsOf: (key, first) => mattersHref(period.name, { channel: key, first }) })}`
 }
 <h2 class="govuk-heading-m">What customers said</h2>
-<p class="govuk-body">Whoever had a request finished is asked whether they got what they needed. That is another measure still: <a class="govuk-link" href="/performance/answers/got-what-they-needed?period=${period.name}">what they answered</a>.</p>
+${customersSaid(answers, period.name)}
 <h2 class="govuk-heading-l">How we count it</h2>
 ${bullets([...firstPointRules, ...firstContactRules])}`,
   });
+}
+
+function customersSaid(answers: Awaited<ReturnType<GotWhatTheyNeeded>>, period: PeriodName): Html {
+  const asked = html`Whoever had a request finished is asked whether they got what they needed: <a class="govuk-link" href="/performance/answers/got-what-they-needed?period=${period}">what they answered</a>. That is another measure still.`;
+  if (answers === null || answers.of < fewestToShow)
+    return html`<p class="govuk-body">Fewer than ${fewestToShow} people answered in this time: too few to say anything from. ${asked}</p>`;
+  const { n, of } = answers;
+  const base = `${n.toLocaleString('en-GB')} of ${of.toLocaleString('en-GB')} who answered`;
+  return html`<ul class="heard-figures">
+${figure(`${percent(n, of)}%`, base, 'said that they got what they needed')}
+</ul>
+<p class="govuk-body">${asked} Those who answer chose to.</p>`;
 }
 
 function firstPoint({ taken, settled, cased, passedOn, unhelped }: FirstTimeRow, period: PeriodName): Html {
@@ -108,6 +130,8 @@ const figure = (number: string, base: string, what: Content): Html =>
   html`<li class="heard-figure"><p class="heard-figure__number">${number}</p><p class="heard-figure__base">${base}</p><p class="heard-figure__what">${what}</p></li>`;
 
 interface CutLinks {
+  /** The address of the table as a file. */
+  readonly csv: string;
   /** The published total that a row adds to. */
   readonly lineOf?: (key: string) => string;
   /** The address of the matters of a row. */
@@ -119,7 +143,7 @@ function cut(
   what: string,
   rows: readonly FirstTimeRow[],
   nameOf: (key: string) => string,
-  { lineOf = () => 'all', rowsOf }: CutLinks,
+  { csv, lineOf = () => 'all', rowsOf }: CutLinks,
 ): Html {
   const hiddenFor = (count: (row: FirstTimeRow) => number) => hiddenRows(rows, count, ({ key }) => [lineOf(key)]);
   const taken = hiddenFor((row) => row.taken);
@@ -128,7 +152,7 @@ function cut(
     if (isHidden || of === 0) return { text: isHidden ? 'Not shown' : '–' };
     return { html: toRows(href, shareInWords(n, of)) };
   };
-  return scrolling(
+  return html`${scrolling(
     caption,
     table({
       caption,
@@ -148,7 +172,8 @@ function cut(
         }),
       ]),
     }),
-  );
+  )}
+<p class="govuk-body"><a class="govuk-link" href="${csv}">This table as a CSV file<span class="govuk-visually-hidden">: ${caption}</span></a></p>`;
 }
 
 function judgedAt(row: FirstTimeRow, at: number): { n: number; of: number } {

@@ -1,9 +1,11 @@
 // A letter as it is printed, and the file of many that goes to whoever prints: it stands alone, so its styles are in it.
 
-import { dateAtHome, dateInWords } from '#lib/plain-words';
+import { dateInLanguage } from '#lib/day-in-language';
+import { dateAtHome } from '#lib/plain-words';
 import type { Temporal } from '#lib/temporal';
 import type { MessageFormat } from '#mail';
 import { type Content, type Html, html, rawHtml } from '#web/html';
+import { relayNumber } from '#web/reach-us';
 import type { Organisation } from '#web/site';
 import { formatLabels } from '../out-words.ts';
 
@@ -27,18 +29,21 @@ const lines = (text: string) => text.split('\n').map((line, i) => html`${i > 0 &
 export const paragraphs = (text: string): Content =>
   text.split(/\n{2,}/).map((paragraph) => html`<p>${lines(paragraph)}</p>`);
 
+type Sender = Pick<Organisation, 'name' | 'address' | 'phone' | 'email' | 'relayPrefix'>;
+
+function sender(from: Sender): string {
+  const relay = relayNumber(from);
+  return [from.name, ...from.address, from.phone, ...(relay ? [`Relay UK ${relay}`] : []), from.email].join('\n');
+}
+
 /** One letter: whom it is from, whom it is to, the day, and what it says. */
-export function letterSheet(
-  letter: Letter,
-  from: Pick<Organisation, 'name' | 'address' | 'phone'>,
-  level: 1 | 2 | 3 = 2,
-): Html {
+export function letterSheet(letter: Letter, from: Sender, level: 1 | 2 | 3 = 2): Html {
   const { recipient, subject, body, language, createdAt } = letter;
-  const day = dateInWords(dateAtHome(createdAt));
+  const day = dateInLanguage(dateAtHome(createdAt), language);
   const heading = { 1: html`<h1>${subject}</h1>`, 2: html`<h2>${subject}</h2>`, 3: html`<h3>${subject}</h3>` }[level];
-  return html`<p class="from">${lines([from.name, ...from.address, from.phone].join('\n'))}</p>
+  return html`<p class="from">${lines(sender(from))}</p>
 <p class="to">${lines(recipient)}</p>
-<p class="day">${day}</p>
+<p class="day" lang="${language}">${day}</p>
 <div lang="${language}">
 ${heading}
 ${paragraphs(body)}
@@ -62,7 +67,7 @@ th, td { text-align: left; vertical-align: top; padding: 2mm; border-bottom: 1pt
 export function printFile(
   batch: { readonly id: number; readonly format: MessageFormat; readonly madeAt: Temporal.Instant },
   letters: readonly Letter[],
-  from: Pick<Organisation, 'name' | 'address' | 'phone'>,
+  from: Sender,
 ): string {
   const { format, id } = batch;
   const title = `Print file ${id}, ${formatLabels[format].toLowerCase()}`;
@@ -70,7 +75,7 @@ export function printFile(
     isMadeElsewhere(format) &&
     html`<article>
 <h1>Order: ${formatLabels[format]}, ${letters.length} ${letters.length === 1 ? 'letter' : 'letters'}</h1>
-<p>${lines([from.name, ...from.address, from.phone].join('\n'))}</p>
+<p>${lines(sender(from))}</p>
 <p>Please make each of the letters that follow ${format === 'braille' ? 'in Braille, contracted (grade 2) unless the letter says otherwise' : 'as an audio recording on CD'}, and post each to the address at its top. They are confidential.</p>
 <table><thead><tr><th scope="col">Letter</th><th scope="col">Language</th><th scope="col">To</th></tr></thead><tbody>
 ${letters.map((letter) => html`<tr><td>${letter.id}</td><td>${letter.language}</td><td>${lines(letter.recipient)}</td></tr>`)}

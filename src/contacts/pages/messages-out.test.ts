@@ -69,6 +69,7 @@ test('draft, preview in each format, publish; the next message is made from it; 
     'Order: Braille',
   ])
     assert.ok(preview.includes(part), part);
+  assert.match(await text(editor, '/staff/templates/case-opened/cy/preview'), /erbyn dydd Llun 16 Mawrth 2026/);
   assert.match(preview, /\d+ characters, sent and paid as \d parts?\..*part 70 long/);
   const siân = await personWith(house.db, { email: 'sian@example.org', needs: { language: 'cy' } });
   assert.match((await tell(house, siân)).message?.subject ?? '', /^Re: /);
@@ -255,6 +256,8 @@ test('receipts of Notify: by its bearer token, once, and told on the message; wh
       payload: body,
     });
   const { message } = await tell(house, await personWith(house.db, { email: 'receipt@example.org' }));
+  const carriedAs = (id: string) =>
+    sql`update outbox_messages set provider_reference = ${id} where id = ${message?.id}`.execute(house.db);
   const receipt = {
     id: 'b6a7f3de-1111-4444-8888-000000000001',
     reference: message?.id,
@@ -268,6 +271,11 @@ test('receipts of Notify: by its bearer token, once, and told on the message; wh
     template_version: 1,
   };
   assert.equal((await call(receipt, 'wrong')).statusCode, 401);
+  assert.equal((await call(receipt)).statusCode, 404, 'Notify never carried it');
+  await carriedAs(`<heard-${message?.id}@localhost>`);
+  assert.equal((await call({ ...receipt, id: `<heard-${message?.id}@localhost>` })).statusCode, 404);
+  await carriedAs(receipt.id);
+  for (const id of ['bogus', crypto.randomUUID()]) assert.equal((await call({ ...receipt, id })).statusCode, 404);
   assert.deepEqual((await call(receipt)).json(), { message: message?.id, noted: true });
   assert.deepEqual((await call(receipt)).json(), { message: message?.id, noted: false });
   assert.match(

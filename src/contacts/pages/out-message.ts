@@ -1,7 +1,18 @@
 // /staff/customers/{id}/message: writing to a customer from their record, with how it will reach them said before it is sent.
 
 import { z } from 'zod';
-import { findCustomer, mayLookAt, needInWords, needsOf } from '#customers';
+import {
+  conductFlags,
+  findCustomer,
+  mayLookAt,
+  needInWords,
+  needsOf,
+  noteRestrictionTold,
+  recordOf,
+  restrictionMessage,
+  restrictionToTell,
+} from '#customers';
+import { dateAtHome } from '#lib/plain-words';
 import {
   type FormErrors,
   form,
@@ -17,11 +28,12 @@ import {
   type Visit,
 } from '#web';
 import { textField } from '#web/fields';
-import { backLink, button, characterCount, details, input, summaryList } from '#web/govuk/index';
+import { backLink, button, characterCount, details, input, insetText, summaryList } from '#web/govuk/index';
 import { languageName, type Out, withTypedWords } from '../out.ts';
 import { planToWrite, type Told } from '../out-actions.ts';
 import { channelNouns, formatLabels, typedInWords } from '../out-words.ts';
 import { confirmNeeds, sendMessage } from '../write-actions.ts';
+import { typedInBox, typedInOf } from './typed-in.ts';
 
 const Message = z.object({
   subject: textField({ name: 'Subject', empty: 'Enter what it is about', most: 120 }),
@@ -49,7 +61,17 @@ export async function actNewMessage(visit: Visit): Promise<Reply> {
     return once(visit, async (tx) => done(visit, id, await confirmNeeds(tx, byHand, actor, visit.now)));
   const { value, errors } = readForm(visit.form, Message);
   if (errors) return messagePage(visit, errors);
-  return once(visit, async (tx) => done(visit, id, await sendMessage(tx, { ...byHand, ...value }, actor, visit.now)));
+  const restriction = await restrictionIn(visit, id, sent(visit.form, 'restriction'));
+  return once(visit, async (tx) => {
+    const told = await sendMessage(tx, { ...byHand, ...value, typedIn: typedInOf(visit) }, actor, visit.now);
+    if (restriction && told.way !== 'none') await noteRestrictionTold(tx, id, restriction.id, actor, visit.now);
+    return done(visit, id, told);
+  });
+}
+
+/** The restriction of contact that this message tells them of, where it tells of one and this reader may decide on it. */
+async function restrictionIn({ db, actor }: Visit, customerId: number, text: string | null) {
+  return text && /^[1-9]\d{0,14}$/.test(text) ? restrictionToTell(db, actor, customerId, Number(text)) : undefined;
 }
 
 function done(visit: Visit, id: number, { way, notMet }: Told): Reply {
@@ -71,6 +93,10 @@ async function messagePage(visit: Visit, errors: FormErrors): Promise<Reply> {
   const path = `/staff/customers/${customer.id}`;
   const { out } = await planToWrite(visit.db, { customerId: customer.id, template: 'message' });
   const needs = await needsOf(visit.db, customer.id);
+  const asked = 'what' in visit.form ? sent(visit.form, 'restriction') : visit.query.get('restriction');
+  const restriction = await restrictionIn(visit, customer.id, asked);
+  const begun = restriction && restrictionMessage(restriction);
+  const value = (name: 'subject' | 'message') => (name in visit.form ? sent(visit.form, name) : (begun?.[name] ?? ''));
   return page({
     title: `Write to ${customer.name}`,
     hasErrors: errors.any,
@@ -79,12 +105,16 @@ async function messagePage(visit: Visit, errors: FormErrors): Promise<Reply> {
 ${errors.summary()}
 <p class="govuk-caption-l">${customer.name}</p>
 <h1 class="govuk-heading-l">Write to them</h1>
+${restriction && insetText({ text: 'They have to know of the restriction: what it is, why, what stays open to them and how to appeal. Read what is written here, make it plain, and send it.' })}
+${conductFlags(await recordOf(visit.db, customer.id), dateAtHome(visit.now))}
 ${howItGoes(withTypedWords(out))}
 ${form(
   visit,
   html`<input type="hidden" name="what" value="message">
-${input({ id: 'subject', name: 'subject', label: { text: 'What is it about?', classes: 'govuk-label--s' }, value: sent(visit.form, 'subject'), ...errors.at('subject') })}
-${characterCount({ id: 'message', name: 'message', maxlength: 4000, rows: 10, label: { text: 'What do you want to tell them?', classes: 'govuk-label--s' }, hint: { text: 'Begin with what matters to them. Their name, yours and the council’s are put around it.' }, value: sent(visit.form, 'message'), ...errors.at('message') })}
+${restriction && html`<input type="hidden" name="restriction" value="${restriction.id}">`}
+${input({ id: 'subject', name: 'subject', label: { text: 'What is it about?', classes: 'govuk-label--s' }, value: value('subject'), ...errors.at('subject') })}
+${characterCount({ id: 'message', name: 'message', maxlength: 4000, rows: 10, label: { text: 'What do you want to tell them?', classes: 'govuk-label--s' }, hint: { text: 'Begin with what matters to them. Their name, yours and the council’s are put around it.' }, value: value('message'), ...errors.at('message') })}
+${typedInBox(visit, out)}
 ${button({ text: 'Send', preventDoubleClick: true })}`,
   { action: `${path}/message` },
 )}

@@ -12,7 +12,6 @@ const needNames: Readonly<Partial<Record<NeedSlug, string>>> = {
   'text-relay': 'Text relay',
   'more-time': 'More time',
   'write-not-call': 'Being written to, not rung',
-  'safety-note': 'What to know to be safe',
 };
 const mostOfReason = 500;
 const mostOfDetail = 60;
@@ -32,8 +31,11 @@ const markNames: Readonly<Record<NeedMark, string>> = {
 };
 const marks = Object.keys(markNames) as NeedMark[];
 
+/** What is to know, such as a dog, is no need that could be met or not: of it nothing is asked. */
+const isToMeet = ({ need }: Need) => need !== 'safety-note';
+
 export function needBoxes(needs: readonly Need[], sentForm: Visit['form'], errors: FormErrors): Html {
-  return html`${needs.map(
+  return html`${needs.filter(isToMeet).map(
     (need) => html`${radios({
       name: `need-${need.id}`,
       classes: 'govuk-radios--small',
@@ -64,7 +66,7 @@ export function readNeedMarks(
 ): { readonly marks: readonly MarkOfNeed[]; readonly errors: readonly FieldError[] } {
   const errors: FieldError[] = [];
   const found: MarkOfNeed[] = [];
-  for (const need of needs) {
+  for (const need of needs.filter(isToMeet)) {
     const { id } = need;
     const mark = marks.find((each) => each === sent(form, `need-${id}`));
     const reason = sent(form, `why-${id}`).trim();

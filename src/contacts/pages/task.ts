@@ -1,9 +1,9 @@
 // /staff/tasks/{number}: one task, what it needs, what happened to it, and how it ends.
 
-import { asksOfTalk, type CustomerRecord, type Need, needsOf, recordOf } from '#customers';
+import { asksOfTalk, type CustomerRecord, conductFlags, type Need, needsOf, recordOf } from '#customers';
 import { inTransaction } from '#db';
 import { findService } from '#directory';
-import { countInWords, momentInWords } from '#lib/plain-words';
+import { countInWords, dateAtHome, momentInWords } from '#lib/plain-words';
 import { audit, listStaff, listTeams } from '#staff';
 import {
   type FormErrors,
@@ -87,6 +87,7 @@ ${typeof done === 'string' && notificationBanner({ type: 'success', text: done }
 <div class="heard-case">
 <div>
 ${task.detail && html`<div class="govuk-inset-text heard-break">${paragraphs(task.detail)}</div>`}
+${conductFlags(record, dateAtHome(now))}
 ${needs.length > 0 && flags(needs)}
 ${!task.doneAt && taskPermissions.may(actor, 'work on tasks') && endForm(visit, task, needs, errors)}
 ${task.doneAt && notSaved(visit)}
@@ -182,7 +183,7 @@ ${form(
     ...errors.at('outcome'),
   })}
 ${needBoxes(needs, visit.form, errors)}
-${textarea({ id: 'words', name: 'words', label: { text: 'What was done, or why not?' }, rows: 3, value: value('words'), ...(isCall ? { hint: { text: 'Needed unless you spoke to them' } } : {}), ...errors.at('words') })}
+${textarea({ id: 'words', name: 'words', label: { text: isCall ? 'What did you tell them, or why did you not speak?' : 'What was done, or why not?' }, rows: 3, value: value('words'), ...(isCall ? { hint: { text: 'If you spoke to them, it goes on their record as what we told them, and they can read it there' } } : {}), ...errors.at('words') })}
 ${button({ text: 'End the task' })}`,
   { action: `/staff/tasks/${task.id}/outcome` },
 )}`;

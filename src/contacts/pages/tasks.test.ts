@@ -149,6 +149,48 @@ test('a call-back is promised by the standard, shows what they need, and asks wh
   assert.match((await adviser.get('/staff/tasks')).body, /promised time: 100% \(1 of 1\)/);
 });
 
+test('a call that reached them is a contact from us: on the record and at the case, with what they were told', async () => {
+  const { reference, customerId } = await openedFor(house, { name: 'Ansel Roe', phone: '01632 960 181' });
+  const path = `/staff/tasks/${await add({ fact: 'told her', kind: 'call-back', customerId, caseReference: reference })}`;
+  await sql`
+    insert into customer_needs (customer_id, need, detail, recorded_at, recorded_by)
+    values (${customerId}, 'safety-note', 'Has a dog', now(), 'Amina')`.execute(house.db);
+  await sql`
+    insert into customer_restrictions (customer_id, what, reason, decided_by, still_open, appeal, from_on, review_on, recorded_at, recorded_by)
+    values (${customerId}, 'Rings once a week', 'Forty calls a day', 'Head', 'Letters', 'The chief', '2026-01-01', '2026-12-01', now(), 'Amina')`.execute(
+    house.db,
+  );
+  const adviser = await house.signedIn('adviser');
+  const shown = (await adviser.get(path)).body;
+  assert.match(shown, /To be safe: Has a dog/);
+  assert.doesNotMatch(shown, /Has a dog[^<]*: what became of it/);
+  const ended = await adviser.submit(path, { outcome: 'reached', words: 'Told her Friday' }, `${path}/outcome`);
+  assert.equal(ended.statusCode, 303);
+  const { rows } = await sql<{ id: number; direction: string; answer: string }>`
+    select c.id, c.direction, m.answer from contacts c join contact_matters m on m.contact_id = c.id
+     where c.customer_id = ${customerId}`.execute(house.db);
+  assert.deepEqual(
+    rows.map(({ direction, answer }) => [direction, answer]),
+    [['out', 'Told her Friday']],
+  );
+  const contact = `/staff/contacts/${rows[0]?.id}`;
+  for (const page of [`/staff/customers/${customerId}`, `/staff/cases/${reference}`]) {
+    const { body } = await adviser.get(page);
+    assert.match(body, /Phone, from us/);
+    assert.match(body, /Told: Told her Friday/);
+    assert.ok(body.includes(`href="${contact}"`), page);
+  }
+  assert.ok((await adviser.get(contact)).body.includes(`href="${path}"`), 'it leads to its task');
+  for (const page of [
+    `/staff/cases/${reference}`,
+    `/staff/cases/${reference}/message`,
+    path,
+    contact,
+    `/staff/customers/${customerId}/message`,
+  ])
+    assert.match((await adviser.get(page)).body, /Contact is restricted: Rings once a week/, page);
+});
+
 test('two interpreters are told apart, and a reason that is too long is told and kept', async () => {
   const customerId = await customer();
   await sql`

@@ -40,7 +40,11 @@ ${formats(visit, kind, template)}`,
 
 function formats(visit: Visit, kind: TemplateKind, template: Template): Content {
   const { organisation } = visit.site;
-  const values = { ...sampleValues(kind), councilName: organisation.name, phone: organisation.phone };
+  const values = {
+    ...sampleValues(kind, template.language),
+    councilName: organisation.name,
+    phone: organisation.phone,
+  };
   const as = (way: 'email' | 'sms' | 'letter', format = 'plain') =>
     fillIn({ subject: template.subject, body: wordsFor(template, way, format) }, values);
   const [email, sms, letter, easyRead] = [as('email'), as('sms'), as('letter'), as('letter', 'easy-read')];

@@ -86,7 +86,7 @@ function problemInWords(problem: TemplateProblem): string {
     return `((${problem.unknown})) is not filled in for this message. Take it out, or choose one of the list`;
   if ('stray' in problem)
     return `“${problem.stray}” has double brackets that are no placeholder. Close them around a name of the list, or take them out`;
-  return `${partNames[problem.part]} must have ((${problem.missing})), or it would not say what the member of staff wrote`;
+  return `${partNames[problem.part]} must have ((${problem.missing})), or it would not say ${problem.missing === 'message' ? 'what the member of staff wrote' : 'what it is sent for'}`;
 }
 
 async function wordsPage(visit: Visit, errors: FormErrors, typed: Readonly<Record<string, string>>): Promise<Reply> {

@@ -44,7 +44,7 @@ export async function findOrMake(visit: Visit): Promise<Reply> {
   return onceByKey(visit, act, async (id) => {
     const record = await recordOf(visit.db, Number(id));
     if (!record) throw notFound(nobody);
-    // theirs is a restricted record now, or was all along: it is kept, and this token is not shown it
+    // sent again, and what it made has been restricted since: it is kept, and this token is not shown it
     if (!(await mayLookAt(visit.db, actor, record.rootId))) return json({ state: 'kept' }, 202);
     return json(recordJson(record, visit.site.publicUrl), 201, { location: `/api/v1/customers/${record.rootId}` });
   });

@@ -6,8 +6,7 @@ import type { Temporal } from '#lib/temporal';
 import { customerWith } from '../actions.ts';
 import type { CustomerDetails } from '../customer.ts';
 import { addCustomer } from '../record-actions.ts';
-import { findByWayAndName } from '../store.ts';
-import { mayLookAt } from '../visible-store.ts';
+import { findByWayAndName, lockFinding } from '../store.ts';
 
 /**
  * The number of the customer with these details, or of a new one. A record that the actor may not see is not found: a new row is
@@ -20,7 +19,8 @@ export async function customerSeenBy(
   details: CustomerDetails,
   at: Temporal.Instant,
 ): Promise<number> {
-  const known = await findByWayAndName(tx, details);
-  if (known && (await mayLookAt(tx, actor, known.id))) return (await customerWith(tx, details, at)).id;
+  await lockFinding(tx, details);
+  const known = await findByWayAndName(tx, details, actor);
+  if (known) return (await customerWith(tx, details, at, actor)).id;
   return addCustomer(tx, kind, details, actor, at);
 }

@@ -7,7 +7,7 @@ import type { MarkCount } from '../need-store.ts';
 import { customerPermissions } from '../permissions.ts';
 import { actsOn, isInForce, type Representation } from '../record.ts';
 import type { Way } from '../way.ts';
-import { inOrderOfTrying } from '../way.ts';
+import { distinctWays } from '../way.ts';
 import { needInWords, wayNames } from '../words.ts';
 import type { RecordView } from './record-view.ts';
 
@@ -22,7 +22,7 @@ export function waysCard(visit: Visit, view: RecordView): Html {
   const path = `/staff/customers/${id}/ways`;
   return html`<h2 class="govuk-heading-m">How to reach them</h2>
 ${record.ways.length === 0 && html`<p class="govuk-body heard-quiet">${record.kind === 'anonymous' ? 'They did not say who they are. Nothing is added to them.' : 'We know no way to reach them.'}</p>`}
-<ul class="govuk-list govuk-list--spaced">${inOrderOfTrying(record.ways).map(
+<ul class="govuk-list govuk-list--spaced">${distinctWays(record.ways).map(
     (
       way,
     ) => html`<li><strong>${wayNames[way.kind]}</strong> <span class="heard-break">${way.value}</span> ${marksOf(way)}
@@ -80,7 +80,8 @@ function spanInWords({ fromOn, untilOn }: Representation): string {
     : `From ${dateInWords(fromOn)} to ${dateInWords(untilOn)}`;
 }
 
-export function restrictionsCard(visit: Visit, view: RecordView): Html {
+/** @param untold numbers of the restrictions of which nothing says that they were told */
+export function restrictionsCard(visit: Visit, view: RecordView, untold: readonly number[]): Html {
   const { id, record, today } = view;
   const may = customerPermissions.may(visit.actor, 'limit how a customer may contact us');
   if (!may && record.restrictions.length === 0) return html``;
@@ -88,7 +89,8 @@ export function restrictionsCard(visit: Visit, view: RecordView): Html {
 ${record.restrictions.length === 0 && html`<p class="govuk-body heard-quiet">None.</p>`}
 <ul class="govuk-list govuk-list--spaced">${record.restrictions.map(
     (each) => html`<li>${may ? link(`/staff/customers/${id}/restrictions/${each.id}`, each.what) : each.what}
-<br><span class="govuk-body-s">${isInForce(each, today) ? `In force until ${dateInWords(each.reviewOn)}` : each.fromOn.until(today).sign < 0 ? `From ${dateInWords(each.fromOn)}` : `Over since ${dateInWords(each.reviewOn)}: nobody reviewed it`}</span></li>`,
+<br><span class="govuk-body-s">${isInForce(each, today) ? `In force until ${dateInWords(each.reviewOn)}` : each.fromOn.until(today).sign < 0 ? `From ${dateInWords(each.fromOn)}` : `Over since ${dateInWords(each.reviewOn)}: nobody reviewed it`}</span>
+${may && untold.includes(each.id) && each.reviewOn.until(today).sign < 0 && html`<br>${tag({ text: 'Not told', classes: 'govuk-tag--yellow' })} ${link(`/staff/customers/${id}/message?restriction=${each.id}`, 'Tell them', `of: ${each.what}`)}`}</li>`,
   )}</ul>
 ${may && record.kind !== 'anonymous' && html`<p class="govuk-body">${link(`/staff/customers/${id}/restrictions/new`, 'Restrict how they may contact us')}</p>`}`;
 }

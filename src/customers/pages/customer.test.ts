@@ -51,6 +51,24 @@ test('a customer is added, found by what is known of them, and nobody is found b
   assert.match((await fill(adviser, '/staff/customers', { who: ' ' })).body, /Enter what you know of them/);
 });
 
+test('whoever has the very address of somebody of another name is shown with the reason before they are added, and after', async () => {
+  const known = await make({ name: 'Sorrel Fennimore', email: 'sorrel@example.org' });
+  const given = { kind: 'person', name: 'S Fennimore', email: 'Sorrel@example.org', phone: '' };
+  const asked = await fill(adviser, '/staff/customers/new', given);
+  assert.match(asked.body, new RegExp(`href="/staff/customers/${known}">Sorrel Fennimore</a>[^<]*the same email`));
+  const other = await fill(adviser, '/staff/customers/new', { ...given, name: 'Bartholomew Quince' });
+  assert.match(other.body, /Sorrel Fennimore/, 'also of a name that is nothing like it');
+  const added = await fill(adviser, '/staff/customers/new', { ...given, anyway: 'yes' });
+  assert.equal(added.statusCode, 303);
+  assert.match(
+    (await adviser.open(String(added.headers.location))).body,
+    /They may be known twice\. Same email address and a similar name/,
+  );
+  await sql`update customers set is_restricted = true where id = ${known}`.execute(house.db);
+  const hidden = await fill(adviser, '/staff/customers/new', { ...given, name: 'Bartholomew Quince' });
+  assert.doesNotMatch(hidden.body, /Sorrel Fennimore/, 'a record this reader may not see is not told by a guess');
+});
+
 test('what was found is shown in pages', async () => {
   for (let i = 0; i < 45; i++) await make({ name: `Quillon Number${i}`, email: `quillon${i}@example.org` });
   const first = await fill(adviser, '/staff/customers', { who: 'quillon' });
@@ -106,7 +124,7 @@ test('a need stands at the top of the record, is marked each time, reviewed and 
     'review-month': '1',
     'review-year': '2020',
   });
-  assert.match(wrong.body, /Enter the language as its short tag/);
+  assert.match(wrong.body, /Enter the language by its name/);
   assert.match(wrong.body, /The day to ask again must be in the future/);
   await fill(adviser, `${path}/needs/new`, {
     need: 'large-print',

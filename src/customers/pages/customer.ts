@@ -10,6 +10,7 @@ import { type KeptMerge, mergesAmong } from '../merge-store.ts';
 import { countMarks } from '../need-store.ts';
 import { customerPermissions } from '../permissions.ts';
 import { restrictionsNow } from '../record.ts';
+import { untoldAmong } from '../restriction-store.ts';
 import { duplicateReasonNames, eventAbout, eventDid, kindNames } from '../words.ts';
 import { actsForThem, needsCard, restrictionsCard, waysCard } from './customer-cards.ts';
 import { conductFlag, needFlags } from './customer-flags.ts';
@@ -26,11 +27,12 @@ export const showCustomer =
     const view = await loadRecord(visit);
     const { record, id, today } = view;
     const mayMerge = customerPermissions.may(visit.actor, 'merge customers');
-    const [events, merges, marks, twins, ...shown] = await Promise.all([
+    const [events, merges, marks, twins, untold, ...shown] = await Promise.all([
       eventsOf(visit.db, record.ids, mostEvents),
       record.ids.length > 1 ? mergesAmong(visit.db, record.ids) : [],
       record.needs.length > 0 ? countMarks(visit.db, { among: record.ids }) : [],
       mayMerge ? suggestionsAbout(visit.db, record.ids, visit.actor) : [],
+      record.restrictions.length > 0 ? untoldAmong(visit.db, record.ids) : [],
       ...panels.map((panel) => panel(visit, view)),
     ]);
     const done = visit.session.get('done');
@@ -64,7 +66,7 @@ ${history(events)}
 ${waysCard(visit, view)}
 ${needsCard(visit, view, marks)}
 ${actsForThem(visit, view)}
-${restrictionsCard(visit, view)}
+${restrictionsCard(visit, view, untold)}
 ${record.notes !== '' && html`<h2 class="govuk-heading-m">Notes</h2><p class="govuk-body heard-timeline__words">${record.notes}</p>`}
 ${merges.length > 0 && mergesCard(visit, view, merges)}
 </div>

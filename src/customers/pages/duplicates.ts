@@ -11,6 +11,10 @@ import { duplicateReasonNames, placeInWords } from '../words.ts';
 
 const size = 25;
 
+// only they see such a pair
+const restrictedHint =
+  'Somebody who may not see a restricted record wrote its email address or phone number down. Look whether it is the same person. If so merge the two, or restrict the new record; if not, say that they are two.';
+
 export async function showDuplicates(visit: Visit): Promise<Reply> {
   const n = await countSuggestions(visit.db, visit.actor);
   const pages = Math.max(1, Math.ceil(n / size));
@@ -32,8 +36,9 @@ ${n === 0 ? html`<div class="heard-empty"><p>Nobody waits to be looked at.</p></
 }
 
 function list(rows: readonly Suggestion[], n: number, at: number, pages: number): Html {
-  return html`${stackedTable({
-    caption: `${countInWords(n, 'pair')} to look at, the surest first`,
+  const mayBeRestricted = rows.some(({ reason }) => reason === 'may-be-restricted');
+  return html`${mayBeRestricted && insetText({ text: restrictedHint })}${stackedTable({
+    caption: `${countInWords(n, 'pair')} to look at, ${mayBeRestricted ? 'who may be a restricted customer first' : 'the surest first'}`,
     captionClasses: 'govuk-table__caption--m',
     head: [{ text: 'One' }, { text: 'Other' }, { text: 'Why' }, { text: 'How sure' }, { text: 'Do' }],
     rows: rows.map((each) => [

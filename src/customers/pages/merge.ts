@@ -18,14 +18,16 @@ import {
   type Visit,
 } from '#web';
 import { textField } from '#web/fields';
-import { backLink, button, input, insetText, textarea } from '#web/govuk/index';
+import { backLink, button, input, insetText, textarea, warningText } from '#web/govuk/index';
 import { stackedTable } from '#web/stacked-table';
 import { findSuggestion } from '../duplicate-store.ts';
+import { type MergeRefusal, mergeOf } from '../merge.ts';
 import { dismissDuplicate, mergeCustomers } from '../merge-actions.ts';
 import { customerPermissions } from '../permissions.ts';
 import type { CustomerRecord } from '../record.ts';
 import { mayLookAt } from '../visible-store.ts';
-import { duplicateReasonNames, kindNames, mergeRefusals, needInWords, wayNames } from '../words.ts';
+import { distinctWays } from '../way.ts';
+import { duplicateReasonNames, kindNames, mergeRefusals, needInWords, ownNumber, wayNames } from '../words.ts';
 import { loadRecord, type RecordView } from './record-view.ts';
 
 const shape = z.object({
@@ -44,7 +46,7 @@ export async function actMergeWith(visit: Visit): Promise<Reply> {
   if (!/^[1-9]\d{0,14}$/.test(typed)) return wrong('Enter the number of the other record, like 1234');
   const other = Number(typed);
   if (!(await mayLookAt(visit.db, visit.actor, other))) return wrong(mergeRefusals['no-such-record']);
-  if (view.record.ids.includes(other)) return wrong(mergeRefusals['same-record']);
+  if (view.record.ids.includes(other)) return wrong(ownNumber);
   return redirect(`/staff/customers/${view.id}/merge/${other}`);
 }
 
@@ -96,7 +98,7 @@ export async function actMerge(visit: Visit): Promise<Reply> {
 async function mergePage(visit: Visit, one: RecordView, other: RecordView, errors: FormErrors): Promise<Reply> {
   const [a, b] = one.record.rootId <= other.record.rootId ? [one.record, other.record] : [other.record, one.record];
   const suggestion = await findSuggestion(visit.db, one.id, other.id);
-  const isOne = a.rootId === b.rootId;
+  const merge = mergeOf(a, b);
   return page({
     title: `Are they one? Customers ${a.rootId} and ${b.rootId}`,
     hasErrors: errors.any,
@@ -106,7 +108,7 @@ async function mergePage(visit: Visit, one: RecordView, other: RecordView, error
 <h1 class="govuk-heading-l">Are they one customer?</h1>
 ${suggestion && suggestion.score > 0 && html`<p class="govuk-body">${duplicateReasonNames[suggestion.reason]}.</p>`}
 ${sideBySide(a, b)}
-${isOne ? insetText({ text: 'They are read as one record already.' }) : decide(visit, a, b, errors)}`,
+${'refused' in merge ? cannotBe(visit, merge.refused) : decide(visit, a, b, errors)}`,
   });
 }
 
@@ -130,7 +132,7 @@ function sideBySide(a: CustomerRecord, b: CustomerRecord): Html {
     rows: [
       row('Name', (record) => [record.name, ...record.otherNames]),
       row('Kind', (record) => [kindNames[record.kind]]),
-      row('Reached by', (record) => record.ways.map((way) => `${wayNames[way.kind]}: ${way.value}`)),
+      row('Reached by', (record) => distinctWays(record.ways).map((way) => `${wayNames[way.kind]}: ${way.value}`)),
       row('Needs', (record) => record.needs.map(needInWords)),
       row('Notes', (record) => (record.notes ? [record.notes] : [])),
       row('Restrictions of contact', (record) => record.restrictions.map(({ what }) => what)),
@@ -139,8 +141,15 @@ function sideBySide(a: CustomerRecord, b: CustomerRecord): Html {
   });
 }
 
+/** Why these two cannot be merged as they are, and what can be said of them all the same. */
+function cannotBe(visit: Visit, refused: MergeRefusal): Html {
+  if (refused === 'same-record') return insetText({ text: 'They are read as one record already.' });
+  return html`${warningText({ text: `They cannot be merged. ${mergeRefusals[refused]}.` })}
+${form(visit, button({ text: 'They are two customers', classes: 'govuk-button--secondary', name: 'do', value: 'dismiss' }))}`;
+}
+
 function decide(visit: Visit, a: CustomerRecord, b: CustomerRecord, errors: FormErrors): Html {
-  const ways = a.ways.length + b.ways.length;
+  const ways = distinctWays([...a.ways, ...b.ways]).length;
   const needs = a.needs.length + b.needs.length;
   return html`<h2 class="govuk-heading-m">What a merge does</h2>
 <ul class="govuk-list govuk-list--bullet">

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { FormErrors, html, readForm, sent, sentAll, type Visit } from '#web';
 import { choiceField, textField, tickField } from '#web/fields';
 import { checkboxes, input, radios } from '#web/govuk/index';
-import { isLanguageTag, needSlugs } from '../need.ts';
+import { languageTagOf } from '../language.ts';
+import { asksOfMessage, needSlugs } from '../need.ts';
 import { addNeed, findNeedInTheWay } from '../need-actions.ts';
 import { inTheWayInWords, needHints, needNames } from '../words.ts';
 import { dateBoxes, dateIn } from './date-boxes.ts';
@@ -19,8 +20,8 @@ const shape = z
   })
   .superRefine(({ need, detail }, check) => {
     const wrong = (message: string) => check.addIssue({ code: 'custom', path: ['detail'], message });
-    if (need === 'language' && !isLanguageTag(detail))
-      wrong('Enter the language as its short tag, like cy for Welsh or pl for Polish');
+    if (need === 'language' && languageTagOf(detail) === null)
+      wrong('Enter the language by its name, like Welsh or Polish, or by its short tag, like cy');
     if (need === 'interpreter' && detail === '') wrong('Enter the language to interpret');
     if (need === 'safety-note' && detail === '') wrong('Enter what to know before a call or a visit');
   });
@@ -44,22 +45,22 @@ export const newNeedPages = recordForm({
         ? { field: 'review', text: 'The day to ask again must be in the future', anchor: 'review-day' }
         : date.error;
     if (errors || late) return { errors: new FormErrors([...(errors?.list ?? []), ...(late ? [late] : [])]) };
-    return {
-      value: { need: value.need, detail: value.detail, mayShare: value.share, reviewOn: date.date ?? null },
-    };
+    const detail = value.need === 'language' ? (languageTagOf(value.detail) ?? value.detail) : value.detail;
+    return { value: { need: value.need, detail, mayShare: value.share, reviewOn: date.date ?? null } };
   },
   fields,
   act: async (tx, view, need, actor, visit) => {
     const inTheWay = await findNeedInTheWay(tx, view.id, need, actor);
     if (inTheWay) return new FormErrors([{ field: 'need', text: inTheWayInWords(inTheWay) }]);
     await addNeed(tx, view.id, need, actor, visit.now);
-    return `${needNames[need.need]}: it stands wherever the record is opened, and in what we send.`;
+    const ofMessage = Object.values(asksOfMessage([{ ...need, id: 1, recordedAt: visit.now }]).needs).flat().length > 0;
+    return `${needNames[need.need]}: it stands wherever the record is opened${ofMessage ? ', and in what we send' : '. It changes nothing that we send'}.`;
   },
 });
 
 function fields(visit: Visit, _: RecordView, errors: FormErrors) {
   return html`${radios({ name: 'need', classes: 'govuk-radios--small', fieldset: { legend: { text: 'What do they need?', classes: 'govuk-fieldset__legend--s' } }, value: sent(visit.form, 'need'), items: needSlugs.map((need) => ({ value: need, text: needNames[need], hint: { text: needHints[need] } })), ...errors.at('need') })}
-${input({ id: 'detail', name: 'detail', label: { text: 'What to know' }, hint: { text: 'Of a language its tag: cy Welsh, pl Polish, ur Urdu. Of an interpreter the language. Of a safety note, facts and no opinions' }, value: sent(visit.form, 'detail'), autocomplete: 'off', ...errors.at('detail') })}
+${input({ id: 'detail', name: 'detail', label: { text: 'What to know' }, hint: { text: 'Of writing in another language, and of an interpreter: the language, such as Welsh, Polish or Urdu. Of a safety note, facts and no opinions' }, value: sent(visit.form, 'detail'), autocomplete: 'off', ...errors.at('detail') })}
 ${dateBoxes(visit, review, errors)}
 ${checkboxes({ name: 'share', items: [{ value: 'yes', text: 'They agree that partners who serve them are told', hint: { text: 'Every team of the council sees it either way' }, checked: sentAll(visit.form, 'share').length > 0 }] })}`;
 }

@@ -26,7 +26,7 @@ const add = (id: number, fields: Record<string, string>) =>
 test('what is no language is refused, and a record that has one already still opens', async () => {
   const id = await make('Tamsin Tag');
   const refused = await add(id, { need: 'language', detail: 'zz-zz-nope' });
-  assert.match(refused.body, /Enter the language as its short tag[\s\S]*value="zz-zz-nope"/);
+  assert.match(refused.body, /Enter the language by its name[\s\S]*value="zz-zz-nope"/);
   for (const [need, detail] of [
     ['language', 'zz-zz-nope'],
     ['language', 'cy-u-ca-gregory'],
@@ -40,12 +40,35 @@ test('what is no language is refused, and a record that has one already still op
   assert.match((await adviser.get(`/staff/customers/${id}`)).body, /zz-zz-nope/);
 });
 
+test('a language is taken by its English name, its own name or its tag', async () => {
+  for (const [typed, tag] of [
+    ['Welsh', 'cy'],
+    ['cymraeg', 'cy'],
+    ['CY', 'cy'],
+    ['Polish', 'pl'],
+    ['اردو', 'ur'],
+    ['farsi', 'fa'],
+    ['Cantonese', 'yue'],
+    ['sr-Latn', 'sr-Latn'],
+  ] as const) {
+    const id = await make(`Lowri ${typed}`);
+    assert.equal((await add(id, { need: 'language', detail: typed })).statusCode, 303, typed);
+    assert.deepEqual(
+      (await needsOf(house.db, id)).map(({ detail }) => detail),
+      [tag],
+      typed,
+    );
+  }
+});
+
 test('that partners are told is ticked by whoever was asked, and never beforehand', async () => {
   const id = await make('Sharon Share');
   const shown = await adviser.get(`/staff/customers/${id}/needs/new`);
   assert.doesNotMatch(shown.body, /name="share"[^>]* checked/);
   await add(id, { need: 'bsl', detail: '' });
+  assert.match((await adviser.get(`/staff/customers/${id}`)).body, /It changes nothing that we send/);
   await add(id, { need: 'audio', detail: '', share: 'yes' });
+  assert.match((await adviser.get(`/staff/customers/${id}`)).body, /and in what we send/);
   assert.deepEqual(
     (await needsOf(house.db, id)).map(({ mayShare }) => mayShare),
     [false, true],

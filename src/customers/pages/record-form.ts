@@ -5,7 +5,7 @@ import type { Tx } from '#db';
 import type { Actor } from '#lib/actor';
 import {
   type Content,
-  type FormErrors,
+  FormErrors,
   form,
   type Html,
   html,
@@ -27,6 +27,12 @@ import { loadRecord, type RecordView } from './record-view.ts';
 /** A form read: what it says, or what is wrong with it. */
 export type Read<Value> = { readonly value: Value; readonly errors?: never } | { readonly errors: FormErrors };
 
+/** What is said on the record afterwards, and the page where something is left to do before. */
+export interface Onward {
+  readonly says: string;
+  readonly to: string;
+}
+
 export interface RecordForm<Value, View extends RecordView> {
   /** Besides the record, what this page is about: a need, a way. 404 when it is not there. */
   readonly load: (visit: Visit, view: RecordView) => View | Promise<View>;
@@ -41,8 +47,8 @@ export interface RecordForm<Value, View extends RecordView> {
   readonly fields: (visit: Visit, view: View, errors: FormErrors) => Content;
   /** What the record says of all that this form changes. When it says something else by the time of saving, both are shown first. */
   readonly facts?: (view: View, value?: Value) => readonly Fact[];
-  /** Does it. Gives the sentence said on the record afterwards, or what is wrong after all. */
-  readonly act: (tx: Tx, view: View, value: Value, actor: Actor, visit: Visit) => Promise<string | FormErrors>;
+  /** Does it. Gives the sentence said on the record afterwards, with where it leads first if not there; or what is wrong after all. */
+  readonly act: (tx: Tx, view: View, value: Value, actor: Actor, visit: Visit) => Promise<string | Onward | FormErrors>;
   /** Where it leads; the record when not given. */
   readonly leadsTo?: (view: View) => string;
 }
@@ -62,9 +68,11 @@ export function recordForm<Value, View extends RecordView>(spec: RecordForm<Valu
         const overtaken = await overtakenBy(tx, visit, view, spec, read.value, actor);
         if (overtaken) return formPage(visit, overtaken.view, spec, noErrors, overtaken);
         const done = await spec.act(tx, view, read.value, actor, visit);
-        if (typeof done !== 'string') return formPage(visit, view, spec, done);
-        visit.session.set('done', done);
-        return redirect(spec.leadsTo?.(view) ?? `/staff/customers/${view.id}`);
+        if (done instanceof FormErrors) return formPage(visit, view, spec, done);
+        const { says, to } =
+          typeof done === 'string' ? { says: done, to: spec.leadsTo?.(view) ?? `/staff/customers/${view.id}` } : done;
+        visit.session.set('done', says);
+        return redirect(to);
       });
     },
   };

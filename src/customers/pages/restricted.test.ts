@@ -59,7 +59,9 @@ test('a restricted record is not there for whoever may not see it, and each look
   const acts = { number: '', name: 'Hestia Hidden', email: 'hestia@example.org', scope: 'All', ...dates };
   const named = await fill(adviser, `/staff/customers/${friend}/representatives/new`, acts);
   assert.equal(named.headers['location'], `/staff/customers/${friend}`, 'as for somebody new');
-  assert.doesNotMatch((await adviser.open(`/staff/customers/${friend}`)).body, /Hestia/);
+  const theirs = (await adviser.open(`/staff/customers/${friend}`)).body;
+  assert.match(theirs, /Hestia Hidden/, 'what they typed is there');
+  assert.ok(!theirs.includes(`/staff/customers/${id}"`), 'and is not joined to the record they may not see');
   const token = (await adviser.open(`/staff/customers/${friend}/details`)).body;
   const hidden = Object.fromEntries(
     [...token.matchAll(/name="(_csrf|_once)" value="([^"]+)"/g)].map(([, name, value]) => [name, value]),

@@ -30,7 +30,7 @@ export const newRestrictionPages = recordForm({
   load: justTheRecord,
   title: () => 'Restrict how they may contact us',
   deed: 'limit how a customer may contact us',
-  button: 'Restrict contact',
+  button: 'Restrict contact, and write to them',
   isWarning: true,
   read: (visit) => {
     const { value, errors } = readForm(visit.form, shape);
@@ -48,12 +48,15 @@ export const newRestrictionPages = recordForm({
   },
   above: () =>
     insetText({
-      text: `A restriction is for what somebody did, never for who they are or for complaining. It says its reason, what stays open and how to appeal, and it ends by itself within ${longestRestriction.months} months unless it is reviewed.`,
+      text: `A restriction is for what somebody did, never for who they are or for complaining. It says its reason, what stays open and how to appeal, and it ends by itself within ${longestRestriction.months} months unless it is reviewed. The next page has the message that tells them.`,
     }),
   fields,
   act: async (tx, view, value, actor, visit) => {
-    await decideRestriction(tx, view.id, value, actor, visit.now);
-    return 'The restriction stands at the top of the record. Write to them with the reason and how to appeal.';
+    const id = await decideRestriction(tx, view.id, value, actor, visit.now);
+    return {
+      says: 'The restriction stands at the top of the record. They have not been told of it yet.',
+      to: `/staff/customers/${view.id}/message?restriction=${id}`,
+    };
   },
 });
 

@@ -72,3 +72,45 @@ test('a restriction from end to end: reminded of, appealed against, looked at by
   assert.equal((await fill(complaints, one, { deed: 'lift', reason: 'Quiet since' })).statusCode, 303);
   assert.equal((await complaints.get(one)).statusCode, 404);
 });
+
+test('a decision leads to the message that tells them; until it is sent the record says that they were not told', async () => {
+  const { db } = house;
+  const complaints = await house.signedIn('complaints');
+  const id = await make({ name: 'Ulrika Long', email: 'ulrika@example.org' });
+  const record = `/staff/customers/${id}`;
+  const decided = await fill(complaints, `${record}/restrictions/new`, {
+    what: 'Writes to one address only',
+    reason: 'Thirty calls a day',
+    stillOpen: 'Every service, and 999',
+    appeal: 'Write to the head of service by 1 April',
+    decidedBy: 'Head of service',
+    'from-day': '2',
+    'from-month': '3',
+    'from-year': '2026',
+    'review-day': '1',
+    'review-month': '6',
+    'review-year': '2026',
+  });
+  const restriction = (await recordOf(db, id))?.restrictions[0]?.id;
+  const telling = `${record}/message?restriction=${restriction}`;
+  assert.equal(decided.headers.location, telling);
+  assert.match((await complaints.open(record)).body, new RegExp(`Not told[\\s\\S]*${telling.replace('?', '\\?')}`));
+  const begun = (await complaints.open(telling)).body;
+  for (const part of ['Thirty calls a day', 'Every service, and 999', 'head of service by 1 April', '1 June 2026'])
+    assert.match(begun, new RegExp(part));
+  const adviser = await house.signedIn('adviser');
+  assert.doesNotMatch((await adviser.open(telling)).body, /Thirty calls a day/, 'only who may decide');
+  const empty = await complaints.submit(telling, { subject: '', message: 'x' }, `${record}/message`);
+  assert.match(empty.body, new RegExp(`name="restriction" value="${restriction}"`), 'kept while an error is mended');
+  await complaints.submit(
+    telling,
+    { subject: 'How you can contact us', message: 'Write to one address. Thirty calls a day.' },
+    `${record}/message`,
+  );
+  const { rows } = await sql<{ body: string }>`
+    select body from outbox_messages where customer_id = ${id}`.execute(db);
+  assert.match(rows[0]?.body ?? '', /Thirty calls a day/);
+  const after = (await complaints.open(record)).body;
+  assert.doesNotMatch(after, /Not told/);
+  assert.match(after, /told them of a restriction of contact[\s\S]*Writes to one address only/);
+});

@@ -5,7 +5,8 @@ import type { Desk } from '#cases';
 import { writeToCustomer } from '#contacts';
 import { asksOfMessage, needsOf } from '#customers';
 import type { Tx } from '#db';
-import { dateAtHome, dayInWords } from '#lib/plain-words';
+import { dateInLanguage, dayInLanguage, isWelsh } from '#lib/day-in-language';
+import { dateAtHome } from '#lib/plain-words';
 import type { Temporal } from '#lib/temporal';
 import { mailReference } from './plan.ts';
 import type { MailRow } from './store.ts';
@@ -17,8 +18,18 @@ const mostInADay = 5;
 
 type Acknowledged = Pick<
   MailRow,
-  'id' | 'subject' | 'messageId' | 'customerId' | 'caseReference' | 'team' | 'service' | 'follows'
->;
+  'id' | 'subject' | 'messageId' | 'customerId' | 'caseReference' | 'team' | 'service' | 'follows' | 'belief'
+> & {
+  /** Of the rule that fits it, where that has one of its own. */
+  readonly standard: string | null;
+};
+
+// Nothing that a sender who is not proved wrote goes to an address that may be somebody else's: neither their subject nor their name.
+function subjectOf({ belief, subject }: Acknowledged, language: string, at: Temporal.Instant): string {
+  const day = dateInLanguage(dateAtHome(at), language);
+  if (belief !== 'proved') return isWelsh(language) ? `o ${day}` : `of ${day}`;
+  return subject.slice(0, 200) || (isWelsh(language) ? 'dim pwnc' : 'no subject');
+}
 
 export async function acknowledge(
   tx: Tx,
@@ -40,20 +51,25 @@ export async function acknowledge(
   if (asksOfMessage(await needsOf(tx, mail.customerId)).instead === 'call') return;
   const { organisation } = desk.voice.site;
   const reference = mail.caseReference ?? mailReference(mail.id);
-  const due = replyPromise(desk.rulebook, at)?.dueAt;
+  const due = replyPromise(desk.rulebook, at, mail.standard)?.dueAt;
   const told = await writeToCustomer(
     tx,
     {
       customerId: mail.customerId,
       template: 'mail-received',
-      values: {
-        subject: mail.subject.slice(0, 200) || 'no subject',
+      values: (language) => ({
+        ...(mail.belief === 'proved' ? {} : { name: senderKey }),
+        subject: subjectOf(mail, language, at),
         reference,
-        replyBy: due ? dayInWords(dateAtHome(due)) : 'the earliest day we can',
+        replyBy: due
+          ? dayInLanguage(dateAtHome(due), language)
+          : isWelsh(language)
+            ? 'y diwrnod cynharaf y gallwn'
+            : 'the earliest day we can',
         message: '',
         councilName: organisation.name,
         phone: organisation.phone,
-      },
+      }),
       fact: `mail-received ${mail.id}`,
       about: reference,
       team: mail.team,

@@ -11,7 +11,7 @@ import { earlierIds } from './plan.ts';
 const mostMessages = 10;
 
 export async function noteBounce(tx: Tx, mail: Mail, at: Temporal.Instant): Promise<void> {
-  for (const id of returnedMessages(mail)) {
+  for (const id of messagesNamed(mail)) {
     const message = await findMessage(tx, id);
     if (message?.channel !== 'email') continue;
     const failed = failureOf(mail, addressKey(message.recipient));
@@ -19,9 +19,9 @@ export async function noteBounce(tx: Tx, mail: Mail, at: Temporal.Instant): Prom
   }
 }
 
-/** Messages of ours that it names, in the report, in what it returns, or in its text. */
-function returnedMessages(mail: Mail): string[] {
-  const said = [...(mail.report?.about ?? []), ...mail.returned, ...earlierIds(mail)];
+/** Messages of ours that it names: by its own name, in what it goes on from, in a report, in what it returns, or in its text. */
+export function messagesNamed(mail: Mail): string[] {
+  const said = [mail.messageId, ...(mail.report?.about ?? []), ...mail.returned, ...earlierIds(mail)];
   const text = `${mail.text}\n${mail.quoted}`.slice(0, 100_000);
   const inText = [...text.matchAll(/heard-[0-9a-f-]{36}@/gi)].map(([found]) => found);
   const ids = [...said, ...inText].map(outboxIdIn).filter((id) => id !== null);

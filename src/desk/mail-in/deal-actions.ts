@@ -1,4 +1,5 @@
-// Dealing with a message that came in: answering it, opening a case from it, passing it on, or saying that it needs nothing.
+// Dealing with a message that came in: answering it, opening a case from it, passing it on, or saying that it needs nothing; and
+// taking it up again.
 
 import { type Desk, openCase, promisesFor } from '#cases';
 import {
@@ -6,6 +7,7 @@ import {
   type ContactOutcome,
   channelName,
   doneTask,
+  findTask,
   labelMatter,
   settleContact,
   writeToCustomer,
@@ -16,8 +18,9 @@ import { findService } from '#directory';
 import type { Actor } from '#lib/actor';
 import type { Temporal } from '#lib/temporal';
 import { audit } from '#staff';
+import type { Rulebook } from '#standards';
 import { notFound } from '#web';
-import { type Dealt, refuseToDeal } from './deal.ts';
+import { type Dealt, refuseToDeal, refuseToTakeUp } from './deal.ts';
 import { mailPermissions } from './permissions.ts';
 import { mailReference } from './plan.ts';
 import { changeMail, lockMail, type MailRow } from './store.ts';
@@ -35,7 +38,7 @@ export async function replyToMail(
   tx: Tx,
   desk: Desk,
   id: number,
-  { text, label }: WrapUp & { readonly text: string },
+  { text, label, typedIn = '' }: WrapUp & { readonly text: string; readonly typedIn?: string },
   actor: Actor,
   at: Temporal.Instant,
 ): Promise<Dealt> {
@@ -58,7 +61,8 @@ export async function replyToMail(
         councilName: organisation.name,
         phone: organisation.phone,
       },
-      fact: `mail-reply ${id}`,
+      fact: `mail-reply ${id} ${at}`,
+      typedIn,
       about: reference,
       team: mail.team,
       service: mail.service,
@@ -119,7 +123,7 @@ export async function passMailOn(
   if ('refused' in mail) return mail;
   if (mail.team === team.slug) return { refused: 'same-team' };
   await endTask(tx, mail, `Passed on to ${team.name}`, actor, at);
-  const promised = replyPromise(rulebook, mail.receivedAt);
+  const promised = await promiseOf(tx, rulebook, mail, actor);
   const taskId = await addTask(
     tx,
     {
@@ -143,6 +147,53 @@ export async function passMailOn(
   return {};
 }
 
+/**
+ * Takes up again what was said to be dealt with: by the day that was promised when it came, for the same team. What nobody had
+ * placed waits for a decision again.
+ */
+export async function takeMailUpAgain(
+  tx: Tx,
+  { rulebook }: Desk,
+  id: number,
+  { why }: { readonly why: string },
+  actor: Actor,
+  at: Temporal.Instant,
+): Promise<Dealt> {
+  mailPermissions.need(actor, 'deal with mail');
+  const mail = await lockMail(tx, id, actor);
+  if (!mail) throw notFound('There is no such email.');
+  const refused = refuseToTakeUp(mail);
+  if (refused) return { refused };
+  const again = { settledAt: null, settledBy: null, settledHow: null } as const;
+  const words = `${actor.name} took it up again: ${why}`;
+  if (mail.contactId === null) await changeMail(tx, id, { ...again, state: 'tray', sign: words });
+  else {
+    const promised = await promiseOf(tx, rulebook, mail, actor);
+    const taskId = await addTask(
+      tx,
+      {
+        fact: `mail ${id} again ${at}`,
+        kind: 'mail',
+        title: `Answer ${mailReference(id)}`,
+        detail: words,
+        customerId: mail.customerId,
+        contactId: mail.contactId,
+        caseReference: mail.caseReference,
+        service: mail.service,
+        team: mail.team,
+        dueAt: promised?.dueAt ?? null,
+        promise: promised?.promise ?? null,
+      },
+      actor,
+      at,
+    );
+    await settleContact(tx, mail.contactId, { outcome: 'open', answer: null }, null, at);
+    await changeMail(tx, id, { ...again, state: 'open', taskId });
+  }
+  await audit(tx, actor, 'took an email up again', mailReference(id), at, { why });
+  return {};
+}
+
 /** Says what came of it without writing to anybody. */
 export async function endMail(
   tx: Tx,
@@ -153,8 +204,8 @@ export async function endMail(
 ): Promise<Dealt> {
   const mail = await lockOpen(tx, id, actor);
   if ('refused' in mail) return mail;
-  const { outcome, label: words } = endings[ending];
-  await finish(tx, mail, { outcome, answer: note || null, label, how: words.toLowerCase() }, actor, at);
+  const { outcome, how } = endings[ending];
+  await finish(tx, mail, { outcome, answer: note || null, label, how }, actor, at);
   return {};
 }
 
@@ -201,7 +252,7 @@ async function finish(
     if (label !== '' && matterId !== null)
       await labelMatter(tx, { matterId, by: 'adviser', label, labelledBy: actor.name }, at);
   }
-  await endTask(tx, mail, how, actor, at);
+  await endTask(tx, mail, `${how.slice(0, 1).toUpperCase()}${how.slice(1)}`, actor, at);
   await changeMail(tx, mail.id, {
     state: 'done',
     settledAt: at,
@@ -211,6 +262,12 @@ async function finish(
     ...(settled.service === undefined ? {} : { service: settled.service }),
   });
   await audit(tx, actor, 'dealt with an email', mailReference(mail.id), at, { how });
+}
+
+// What it was promised when it came: under the standard of the task it had, which its rule may have set.
+async function promiseOf(tx: Tx, rulebook: Rulebook, mail: MailRow, actor: Actor) {
+  const task = mail.taskId === null ? undefined : await findTask(tx, mail.taskId, actor);
+  return replyPromise(rulebook, mail.receivedAt, task?.standard ?? null);
 }
 
 // Where its end on its own page is what ended the message, there is nothing left to end.

@@ -1,4 +1,4 @@
-// Messages for tests, written out as mail servers hand them over.
+// Messages for tests, written out as the council's mail server hands them over: checked, where a test does not say otherwise.
 
 export interface Letter {
   readonly from?: string;
@@ -7,14 +7,19 @@ export interface Letter {
   readonly text?: string;
   readonly messageId?: string;
   readonly headers?: readonly string[];
+  /** What the council's mail server found of the sender; null where it says nothing. */
+  readonly found?: string | null;
 }
 
 let number = 0;
 
 /** A plain message as bytes. A header of '' is left out. */
-export function letter({ from, to, subject, text, messageId, headers = [] }: Letter = {}): Buffer {
+export function letter({ from, to, subject, text, messageId, headers = [], found }: Letter = {}): Buffer {
   number++;
+  const host = /@([\w.-]+)/.exec(from ?? '@example.org')?.[1]?.toLowerCase();
+  const finding = found === undefined ? `dmarc=pass header.from=${host}` : found;
   const lines = [
+    ...(finding === null ? [] : [`Authentication-Results: mail.larchmere.example; ${finding}`]),
     `From: ${from ?? 'Ada Example <ada@example.org>'}`,
     `To: ${to ?? 'hello@larchmere.example'}`,
     ...(subject === '' ? [] : [`Subject: ${subject ?? 'A question about my bin'}`]),

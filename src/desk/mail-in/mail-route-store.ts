@@ -6,7 +6,7 @@ import type { MailRoute, NewMailRoute } from './mail-route.ts';
 /** In their order. */
 export async function listMailRoutes(db: Db): Promise<MailRoute[]> {
   const { rows } = await sql<MailRoute>`
-    /* mail-routes */ select id, row_number() over (order by position, id)::int as position, sent_to, words, service, team
+    /* mail-routes */ select id, row_number() over (order by position, id)::int as position, sent_to, words, service, team, standard
       from mail_routes order by position, id`.execute(db);
   return rows;
 }
@@ -14,8 +14,9 @@ export async function listMailRoutes(db: Db): Promise<MailRoute[]> {
 /** Adds a rule at the end, and gives its number. */
 export async function insertMailRoute(tx: Tx, route: NewMailRoute): Promise<number> {
   const { rows } = await sql<{ id: number }>`
-    insert into mail_routes (position, sent_to, words, service, team)
-    select coalesce(max(position), 0) + 1, ${route.sentTo}, ${route.words}, ${route.service}, ${route.team} from mail_routes
+    insert into mail_routes (position, sent_to, words, service, team, standard)
+    select coalesce(max(position), 0) + 1, ${route.sentTo}, ${route.words}, ${route.service}, ${route.team}, ${route.standard}
+      from mail_routes
     returning id`.execute(tx);
   return rows[0]?.id ?? 0;
 }
@@ -23,7 +24,8 @@ export async function insertMailRoute(tx: Tx, route: NewMailRoute): Promise<numb
 /** Changes what a rule asks and where it leads; its place stays. */
 export async function saveMailRoute(tx: Tx, id: number, route: NewMailRoute): Promise<void> {
   await sql`
-    update mail_routes set sent_to = ${route.sentTo}, words = ${route.words}, service = ${route.service}, team = ${route.team}
+    update mail_routes set sent_to = ${route.sentTo}, words = ${route.words}, service = ${route.service}, team = ${route.team},
+           standard = ${route.standard}
      where id = ${id}`.execute(tx);
 }
 

@@ -10,6 +10,8 @@ export interface MailRoute {
   readonly words: string;
   readonly service: string | null;
   readonly team: string;
+  /** The standard that the answer is held to instead of that of all messages; null for none of its own. */
+  readonly standard: string | null;
 }
 
 export type NewMailRoute = Omit<MailRoute, 'id' | 'position'>;
@@ -19,6 +21,8 @@ export interface Routed {
   readonly service: string | null;
   /** In words, as a sentence without its full stop. */
   readonly why: string;
+  /** As of a rule. */
+  readonly standard: string | null;
 }
 
 export interface ToRoute {
@@ -69,17 +73,26 @@ export function routeFor(
       team: rule.team,
       service: rule.service ?? sameTeam(found, rule.team),
       why: `Rule ${rule.position} fits: ${asks(rule)}`,
+      standard: rule.standard,
     };
   const addressed = teams.filter(({ email }) => email !== null && message.sentTo.includes(email.toLowerCase()));
   const own = addressed.find(({ email }) => email?.toLowerCase() !== general.toLowerCase());
-  if (own) return { team: own.slug, service: sameTeam(found, own.slug), why: 'It was sent to the team’s own address' };
+  const standard = null;
+  if (own)
+    return {
+      team: own.slug,
+      service: sameTeam(found, own.slug),
+      why: 'It was sent to the team’s own address',
+      standard,
+    };
   if (found?.team)
-    return { team: found.team, service: found.service, why: `Its words “${found.words}” name the service` };
+    return { team: found.team, service: found.service, why: `Its words “${found.words}” name the service`, standard };
   const takesAll = addressed[0] ?? teams.find(({ email }) => email?.toLowerCase() === general.toLowerCase());
   return {
     team: takesAll?.slug ?? null,
     service: null,
     why: takesAll ? `${nobodys}, so it goes to the team of the general address` : nobodys,
+    standard,
   };
 }
 

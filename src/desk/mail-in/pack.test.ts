@@ -41,6 +41,7 @@ test('the demonstration’s rules are there, and lead where they should', async 
     ['Kiedy odbierzecie śmieci?', 'waste', null],
     ['Ailgylchu yn ein stryd', 'waste', null],
     ['PCN 1234', 'highways', 'parking-fine'],
+    ['My library card is lost', 'libraries', null],
   ] as const;
   for (const [subject, team, service] of table) {
     const routed = await routeMail(places, { sentTo: [], subject, text: '' }, 'hello@larchmere.example');
@@ -56,7 +57,7 @@ test('loaded twice they are there once; changed ones change in their place; remo
   await load([one, two]);
   await load([one, two]);
   assert.deepEqual(await words(), [...before, 'aardvark waste', 'badger parks']);
-  const own = { sentTo: '', words: 'civet', team: 'streets', service: null };
+  const own = { sentTo: '', words: 'civet', team: 'streets', service: null, standard: null };
   const at = house.clock.now;
   await inTransaction(house.db, (tx) => addMailRoute(tx, own, admin, at));
   const badger = (await listMailRoutes(house.db)).find((route) => route.words === 'badger');
@@ -77,4 +78,5 @@ test('a rule that asks for nothing, is there twice or leads nowhere is refused b
   await assert.rejects(load([twice, twice]), /The rule twice is there twice/);
   await assert.rejects(load([{ ...twice, slug: 'lost', team: 'no-such' }]), /The rule lost .* leads to no-such/);
   await assert.rejects(load([{ ...twice, slug: 'lost', service: 'no-such' }]), /leads to no-such/);
+  await assert.rejects(load([{ ...twice, slug: 'lost', standard: 'no-such' }]), /leads to no-such/);
 });

@@ -7,6 +7,7 @@ import { councilText, listServices, saveText } from '#directory';
 import { Fault } from '#lib/fault';
 import type { Pack } from '#lib/pack';
 import { listTeams } from '#staff';
+import { loadRulebook } from '#standards';
 import { insertMailRoute, listMailRoutes, saveMailRoute } from './mail-route-store.ts';
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Give a slug like parking-fines');
@@ -18,6 +19,8 @@ const rule = z.strictObject({
   words: z.string().trim().max(500).default(''),
   team: slug,
   service: slug.nullable().default(null),
+  /** Where somebody may be at risk: what the answer is held to instead of the standard of all messages. */
+  standard: slug.nullable().default(null),
 });
 
 const file = z.array(rule).superRefine((rules, check) => {
@@ -36,14 +39,19 @@ export async function loadMailRoutes(tx: Tx, pack: Pack): Promise<void> {
   const rules = await pack.read('mail-routes.json', file);
   const teams = new Set((await listTeams(tx)).map((team) => team.slug));
   const services = new Set((await listServices(tx)).map((service) => service.slug));
+  const rulebook = await loadRulebook(tx);
   const loaded = new Map(Object.entries(await councilText(tx, remembered, Loaded)));
   const there = new Set((await listMailRoutes(tx)).map(({ id }) => id));
   for (const { slug: name, ...route } of rules) {
-    const missing = !teams.has(route.team) ? route.team : route.service !== null && !services.has(route.service);
-    if (missing)
+    const missing = [
+      ...(teams.has(route.team) ? [] : [route.team]),
+      ...(route.service === null || services.has(route.service) ? [] : [route.service]),
+      ...(route.standard === null || rulebook.has(route.standard) ? [] : [route.standard]),
+    ];
+    if (missing.length > 0)
       throw new Fault(
         'pack-mail-route',
-        `The rule ${name} in mail-routes.json leads to ${missing === true ? route.service : missing}, which is not there. Put the file right and start again.`,
+        `The rule ${name} in mail-routes.json leads to ${missing.join(', ')}, which is not there. Put the file right and start again.`,
       );
     const id = loaded.get(name);
     if (id === undefined) loaded.set(name, await insertMailRoute(tx, route));

@@ -1,6 +1,6 @@
 // What becomes of a message: taken up as a contact, kept and left alone, or put in the tray for a person to decide.
 
-import { addressKey, type Classified, type Mail } from '#mail-in';
+import { addressKey, type Classified, type Mail, type SenderProof } from '#mail-in';
 
 /** `open`: somebody has to deal with it; `tray`: a person has to say what it is; `kept`: nothing to do. */
 export type TakenAs = 'open' | 'tray' | 'kept';
@@ -9,24 +9,35 @@ export interface Plan {
   readonly as: TakenAs;
   /** Why, for the page; '' for an ordinary message. */
   readonly sign: string;
-  /** Whether it may join what went before, and be acknowledged. */
-  readonly isTrusted: boolean;
+}
+
+/**
+ * How far a sender is believed. `proved` by our mail server: joins what went before. As a `letter` is, where that server said
+ * nothing: anybody may have written the address on it, so it joins only what it could know from us alone. `doubted`: joins nothing.
+ */
+export type Belief = 'proved' | 'letter' | 'doubted';
+
+/** @param unchecked what the council says of those of whom its server says nothing */
+export function beliefIn(proof: SenderProof, unchecked: Belief = 'letter'): Belief {
+  if (proof === 'unsaid') return unchecked;
+  return proof === 'proved' ? 'proved' : 'doubted';
 }
 
 /** What is known besides the message itself. */
 export interface Around {
   /** Messages of this sender with this subject in the last hour. */
   readonly sameInAnHour: number;
+  readonly belief: Belief;
 }
 
 /** A sender who writes the same this often within an hour is a program that answers us. */
 export const mostTheSameInAnHour = 20;
 
 export function planFor(mail: Mail, sorted: Classified, around: Around): Plan {
-  const tray = (sign: string): Plan => ({ as: 'tray', sign, isTrusted: false });
+  const tray = (sign: string): Plan => ({ as: 'tray', sign });
   if (mail.problems.includes('not-read')) return tray('It could not be read');
   if (sorted.kind === 'bounce' || sorted.kind === 'auto-reply' || sorted.kind === 'loop')
-    return { as: 'kept', sign: sorted.sign, isTrusted: false };
+    return { as: 'kept', sign: sorted.sign };
   if (mail.problems.includes('no-head'))
     return tray('It has no sender and no subject: it is not an email, or its beginning is lost');
   if (mail.from === null || mail.from.address === '') return tray('It does not say who it is from');
@@ -34,8 +45,8 @@ export function planFor(mail: Mail, sorted: Classified, around: Around): Plan {
   if (sorted.isFromUs) return tray('It says that it is from our own address');
   if (mail.problems.includes('empty') && mail.subject === '') return tray('It is empty');
   if (around.sameInAnHour >= mostTheSameInAnHour) return tray('This sender has sent the same many times in an hour');
-  const isProved = !mail.problems.includes('sender-not-proved');
-  return { as: 'open', sign: isProved ? '' : 'It may not be from who it says', isTrusted: isProved };
+  if (around.belief === 'doubted') return tray('It may not be from who it says');
+  return { as: 'open', sign: '' };
 }
 
 /** How two subjects are compared: without “Re:” and its like, capitals and spaces. */

@@ -3,6 +3,7 @@
 import { apiCall, type Route, staffForm, staffPage } from '#web';
 import { postMail, rawMail } from './api/mail-in.ts';
 import { showMail } from './pages/mail.ts';
+import { actMailAgain, showMailAgain } from './pages/mail-again.ts';
 import { actMailCase, showMailCase } from './pages/mail-case.ts';
 import { actDecision, showDecision } from './pages/mail-decision.ts';
 import { showMailFile, showRawMail } from './pages/mail-file.ts';
@@ -35,6 +36,8 @@ export const mailInRoutes: readonly Route[] = [
   staffForm(`${one}/team`, deal, actMailTeam),
   staffPage(`${one}/outcome`, deal, showMailOutcome),
   staffForm(`${one}/outcome`, deal, actMailOutcome),
+  staffPage(`${one}/again`, deal, showMailAgain),
+  staffForm(`${one}/again`, deal, actMailAgain),
   staffPage(`${one}/decision`, deal, showDecision),
   staffForm(`${one}/decision`, deal, actDecision),
   apiCall('POST', '/api/v1/mail-in', postMail, {

@@ -1,11 +1,11 @@
 // E-mail that came in, and what became of it: the desk's SQL for one message. Lists are in mail-list-store.ts.
 
-import { visibleTo } from '#customers';
 import { type Db, sql, type Tx } from '#db';
 import type { Actor } from '#lib/actor';
 import type { Temporal } from '#lib/temporal';
 import type { MailKind } from '#mail-in';
-import type { TakenAs } from './plan.ts';
+import type { Belief, TakenAs } from './plan.ts';
+import { mailVisibleTo } from './visible-store.ts';
 
 /** What is kept of a message beside its bytes. */
 export interface MailRow {
@@ -37,11 +37,13 @@ export interface MailRow {
   readonly settledAt: Temporal.Instant | null;
   readonly settledBy: string | null;
   readonly settledHow: string | null;
+  /** Null where it was not looked at. */
+  readonly belief: Belief | null;
 }
 
 export const mailColumns = sql`m.id, m.via, m.size, m.received_at, m.state, m.kind, m.sign, m.sender, m.sender_name, m.recipients,
   m.subject, m.message_id, m.sent_at, m.files, m.customer_id, m.contact_id, m.case_reference, m.service, m.team, m.team_why, m.follows,
-  m.task_id, m.tries, m.last_error, m.settled_at, m.settled_by, m.settled_how`;
+  m.task_id, m.tries, m.last_error, m.settled_at, m.settled_by, m.settled_how, m.belief`;
 
 /** Numbers of messages that wait to be taken in and may be tried now, oldest first. */
 export async function waitingMail(db: Db, at: Temporal.Instant, most: number): Promise<number[]> {
@@ -59,20 +61,18 @@ export async function claimMail(tx: Tx, id: number): Promise<(MailRow & { raw: B
   return rows[0];
 }
 
-/** A message for whoever may look at its customer. */
+/** A message for whoever may see it. */
 export async function findMail(db: Db, id: number, actor: Actor | null): Promise<MailRow | undefined> {
   if (!Number.isSafeInteger(id)) return undefined;
   const { rows } = await sql<MailRow>`
-    select ${mailColumns} from mail_in m where m.id = ${id} and ${visibleTo(actor, 'm.customer_id')}`.execute(db);
+    select ${mailColumns} from mail_in m where m.id = ${id} and ${mailVisibleTo(actor)}`.execute(db);
   return rows[0];
 }
 
 /** The same, held until the transaction ends. */
 export async function lockMail(tx: Tx, id: number, actor: Actor): Promise<MailRow | undefined> {
   const { rows } = await sql<MailRow>`
-    select ${mailColumns} from mail_in m where m.id = ${id} and ${visibleTo(actor, 'm.customer_id')} for update`.execute(
-    tx,
-  );
+    select ${mailColumns} from mail_in m where m.id = ${id} and ${mailVisibleTo(actor)} for update`.execute(tx);
   return rows[0];
 }
 
@@ -110,6 +110,7 @@ export interface Taken {
   readonly teamWhy: string;
   readonly follows: number | null;
   readonly taskId: number | null;
+  readonly belief: Belief;
 }
 
 export async function saveTaken(tx: Tx, id: number, taken: Taken): Promise<void> {
@@ -120,7 +121,7 @@ export async function saveTaken(tx: Tx, id: number, taken: Taken): Promise<void>
       subject = ${taken.subject}, message_id = ${taken.messageId}, sent_at = ${taken.sentAt}, files = ${taken.files},
       customer_id = ${taken.customerId}, contact_id = ${taken.contactId}, case_reference = ${taken.caseReference},
       service = ${taken.service}, team = ${taken.team}, team_why = ${taken.teamWhy}, follows = ${taken.follows}, task_id = ${taken.taskId},
-      retry_at = null, last_error = null
+      belief = ${taken.belief}, retry_at = null, last_error = null
      where id = ${id}`.execute(tx);
 }
 
@@ -144,6 +145,7 @@ export async function triesOf(tx: Tx, id: number): Promise<number> {
 
 export interface Change {
   readonly state?: MailRow['state'];
+  readonly kind?: MailKind;
   readonly sign?: string;
   readonly customerId?: number | null;
   readonly contactId?: number | null;

@@ -2,17 +2,29 @@
 
 import { act, addInformation, type Case, type Desk, findCase, readReference } from '#cases';
 import { recordContact } from '#contacts';
-import { customersKnownBy, findOrMakeCustomer, waysOf } from '#customers';
+import { customersKnownBy, findOrMakeCustomer, recordOf, waysOf } from '#customers';
 import type { Db, Tx } from '#db';
 import { theCustomer } from '#lib/actor';
 import type { Temporal } from '#lib/temporal';
-import { outboxIdIn } from '#mail';
-import { addressKey, type Classified, classify, type Mail, type OurMail, readMail } from '#mail-in';
+import { findMessage, outboxIdIn } from '#mail';
+import { addressKey, type Classified, classify, type Mail, type OurMail, readMail, senderProof } from '#mail-in';
 import { acknowledge } from './acknowledge-actions.ts';
-import { noteBounce } from './bounce-actions.ts';
-import type { Routed } from './mail-route.ts';
+import { messagesNamed, noteBounce } from './bounce-actions.ts';
+import { type Routed, ruleFor } from './mail-route.ts';
 import { type Places, routeMail } from './place-actions.ts';
-import { aboutOf, earlierIds, mailNumberIn, mailReference, planFor, referencesIn, sentTo, subjectKey } from './plan.ts';
+import {
+  aboutOf,
+  type Belief,
+  beliefIn,
+  earlierIds,
+  mailNumberIn,
+  mailReference,
+  planFor,
+  referencesIn,
+  sentTo,
+  subjectKey,
+  type TakenAs,
+} from './plan.ts';
 import { claimMail, type MailRow, saveTaken, type Taken } from './store.ts';
 import { addMailTask } from './task-actions.ts';
 import { answeredBy, customerOfSender, type Earlier, ownEarlier, ownMail, subjectsSince } from './thread-store.ts';
@@ -33,12 +45,33 @@ export async function takeIn(tx: Tx, intake: Intake, id: number, at: Temporal.In
   const mail = readMail(row.raw);
   const sorted = classify(mail, intake.us);
   const senderKey = mail.from?.address ? addressKey(mail.from.address) : null;
-  const plan = planFor(mail, sorted, { sameInAnHour: await sameInAnHour(tx, senderKey, mail, row) });
-  const read = { ...summaryOf(mail, sorted, senderKey), state: plan.as, sign: plan.sign };
+  const { mailIn } = intake.desk.voice.site.organisation;
+  const belief = beliefIn(senderProof(mail, mailIn?.checkedBy ?? null), mailIn?.unchecked);
+  const plan = planFor(mail, sorted, { sameInAnHour: await sameInAnHour(tx, senderKey, mail, row), belief });
+  const read = { ...summaryOf(mail, sorted, senderKey), belief, state: plan.as, sign: plan.sign };
   if (sorted.kind === 'bounce') await noteBounce(tx, mail, row.receivedAt);
   if (plan.as === 'open' && senderKey !== null)
-    await takeUp(tx, intake, { row, mail, sorted, senderKey, read, isTrusted: plan.isTrusted }, at);
-  else await saveTaken(tx, id, read);
+    await takeUp(tx, intake, { row, mail, sorted, senderKey, read, belief }, at);
+  else await saveTaken(tx, id, { ...read, customerId: await whoseItIs(tx, mail, senderKey, plan.as) });
+}
+
+/**
+ * Whose a message is that opens nothing: of whom we wrote to in what it answers or returns, or who is known by its sender's
+ * address. Whoever few may look at goes before others, so that it is not there for everybody. One that a person has yet to
+ * decide about is nobody's but theirs.
+ */
+async function whoseItIs(tx: Tx, mail: Mail, senderKey: string | null, as: TakenAs): Promise<number | null> {
+  const written: number[] = [];
+  for (const id of messagesNamed(mail)) {
+    const customerId = (await findMessage(tx, id))?.customerId;
+    if (customerId != null) written.push(customerId);
+  }
+  const known = senderKey === null ? [] : await customersKnownBy(tx, senderKey);
+  for (const id of [...written, ...known.map((each) => each.id)]) if ((await recordOf(tx, id))?.isRestricted) return id;
+  if (as === 'tray') return null;
+  const [first] = known;
+  const isOne = first?.isSure && known.every(({ rootId }) => rootId === first.rootId);
+  return written[0] ?? (isOne ? first.id : null);
 }
 
 interface InHand {
@@ -47,13 +80,13 @@ interface InHand {
   readonly sorted: Classified;
   readonly senderKey: string;
   readonly read: Taken;
-  readonly isTrusted: boolean;
+  readonly belief: Belief;
 }
 
 // Somebody wrote to us: a contact of theirs, joined to what they wrote or we wrote to them before.
 async function takeUp(tx: Tx, intake: Intake, inHand: InHand, at: Temporal.Instant): Promise<void> {
-  const { row, mail, senderKey, read, isTrusted, sorted } = inHand;
-  const earlier = isTrusted ? await earlierOf(tx, intake, mail, senderKey) : undefined;
+  const { row, mail, senderKey, read, belief, sorted } = inHand;
+  const earlier = await earlierOf(tx, intake, mail, senderKey, belief);
   const theCase = earlier?.caseReference ? await findCase(tx, earlier.caseReference) : undefined;
   const customerId =
     earlier?.customerId ??
@@ -101,52 +134,71 @@ async function takeUp(tx: Tx, intake: Intake, inHand: InHand, at: Temporal.Insta
     teamWhy: routed.why,
     follows: earlier?.mailId ?? null,
   };
-  const taskId = await addMailTask(tx, { id: row.id, ...placed }, intake.desk.rulebook, row.receivedAt);
+  const taskId = await addMailTask(
+    tx,
+    { id: row.id, ...placed },
+    intake.desk.rulebook,
+    routed.standard,
+    row.receivedAt,
+  );
   await saveTaken(tx, row.id, { ...placed, taskId });
-  if (isTrusted && sorted.mayAcknowledge) await acknowledge(tx, intake.desk, { id: row.id, ...placed }, senderKey, at);
+  if (sorted.mayAcknowledge)
+    await acknowledge(tx, intake.desk, { id: row.id, ...placed, standard: routed.standard }, senderKey, at);
 }
 
-// To whoever has what it goes on from; else where the rules, the addresses and its words lead.
+// To whoever has what it goes on from; else where the rules, the addresses and its words lead. That it goes on from something
+// makes it no less urgent: by when it is answered is always said by the rule that fits.
 async function whereTo(
   { places, desk }: Intake,
   mail: Mail,
   theCase: Case | undefined,
   earlier: Earlier | undefined,
 ): Promise<Routed> {
-  if (theCase)
-    return { team: theCase.team, service: theCase.service, why: `It goes on from case ${theCase.reference}` };
-  if (earlier?.mailId && earlier.team)
-    return { team: earlier.team, service: earlier.service, why: `It goes on from ${mailReference(earlier.mailId)}` };
   const message = { sentTo: sentTo(mail), subject: mail.subject, text: mail.text };
+  const standard = ruleFor(places.routes, message)?.standard ?? null;
+  if (theCase)
+    return { team: theCase.team, service: theCase.service, why: `It goes on from case ${theCase.reference}`, standard };
+  if (earlier?.mailId && earlier.team)
+    return {
+      team: earlier.team,
+      service: earlier.service,
+      why: `It goes on from ${mailReference(earlier.mailId)}`,
+      standard,
+    };
   return routeMail(places, message, desk.voice.site.organisation.email);
 }
 
 /**
  * Whose address it is, where it is surely one record's and no other's: people write under many names, and what they need is on
- * the one record they have. Where several share an address, the name says who it is. A sender who is not proved gets no record
- * with an address that is somebody else's.
+ * the one record they have. Where several share an address, the name says who it is.
  */
-async function customerOf(tx: Tx, { mail, senderKey, isTrusted }: InHand, at: Temporal.Instant): Promise<number> {
+async function customerOf(tx: Tx, { mail, senderKey }: InHand, at: Temporal.Instant): Promise<number> {
   const name = (mail.from?.name || mail.from?.address || '').slice(0, 120);
   const known = await customersKnownBy(tx, senderKey);
   const first = known.find(({ isSure }) => isSure);
-  if (isTrusted && first && known.every(({ rootId }) => rootId === first.rootId)) return first.id;
-  const isTheirs = isTrusted || known.length === 0 || known.some((each) => sameName(each.name, name));
-  return findOrMakeCustomer(tx, { name, email: isTheirs ? senderKey : '', phone: '' }, at);
+  if (first && known.every(({ rootId }) => rootId === first.rootId)) return first.id;
+  return findOrMakeCustomer(tx, { name, email: senderKey, phone: '' }, at);
 }
-
-const sameName = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
 /**
  * What this message goes on from, looked for only among the sender's own messages and ours to that very address: two people who
  * answer one mailing never meet. A reference in the subject counts when its case belongs to somebody known by this address.
+ * A sender who is not proved is led to nothing but what answers a message of ours, whose Message-ID nobody else could know.
  */
-async function earlierOf(tx: Tx, { desk }: Intake, mail: Mail, senderKey: string): Promise<Earlier | undefined> {
+async function earlierOf(
+  tx: Tx,
+  { desk }: Intake,
+  mail: Mail,
+  senderKey: string,
+  belief: Belief,
+): Promise<Earlier | undefined> {
   const ids = earlierIds(mail);
   const ours = ids.map(outboxIdIn).filter((id) => id !== null);
+  const answered = await answeredBy(tx, senderKey, ours);
+  if (belief !== 'proved') return answered;
   const number = mailNumberIn(mail.subject);
   const found =
-    (await answeredBy(tx, senderKey, ours)) ??
+    answered ??
     (await ownEarlier(tx, senderKey, ids)) ??
     (number === null ? undefined : await ownMail(tx, senderKey, number));
   if (found?.caseReference) return found;
@@ -175,7 +227,7 @@ async function sameInAnHour(tx: Tx, senderKey: string | null, mail: Mail, row: M
   return subjects.filter((each) => subjectKey(each) === subject).length;
 }
 
-function summaryOf(mail: Mail, sorted: Classified, senderKey: string | null): Taken {
+function summaryOf(mail: Mail, sorted: Classified, senderKey: string | null): Omit<Taken, 'belief'> {
   return {
     state: 'kept',
     kind: sorted.kind,

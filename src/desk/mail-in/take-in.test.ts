@@ -173,8 +173,7 @@ test('what somebody needs is honoured whatever name their address came under; a 
   const third = await taken(letter({ from: 'Olu Sharer <sharers@example.org>' }));
   assert.ok(third.customerId !== mother && third.customerId !== daughter);
 
-  const forged = ['Authentication-Results: mx.example; dmarc=fail'];
-  const other = await taken(letter({ from: 'Somebody <ivy@example.org>', headers: forged }));
+  const other = await taken(letter({ from: 'Somebody <ivy@example.org>', found: 'dmarc=fail' }));
   assert.notEqual(other.customerId, ivy, 'what is not proved joins nobody by its address alone');
   const later = await taken(letter({ from: 'Ivy at work <ivy@example.org>' }));
   assert.equal(later.customerId, ivy, 'and takes nobody’s address from them');
@@ -213,7 +212,7 @@ test('an answer to a message about a case goes to the case; so does its referenc
     letter({
       from: 'flo@example.org',
       subject: reference,
-      headers: ['Authentication-Results: mx.example; dmarc=fail'],
+      found: 'dmarc=fail',
     }),
   );
   assert.equal(unproved.caseReference, null);
@@ -222,6 +221,76 @@ test('an answer to a message about a case goes to the case; so does its referenc
     select count(*)::int as n from case_events e join cases c on c.id = e.case_id
      where c.reference = ${reference} and e.kind = 'information-added'`.execute(house.db);
   assert.equal(events[0]?.n, 2);
+});
+
+const forgeries = [
+  'spf=fail; dkim=none; dmarc=none',
+  'dmarc=permerror',
+  'dmarc=fail header.from=example.org',
+  'dmarc=pass header.from=evil.example',
+];
+
+test('mail that fails the check joins nothing of the person it names, whatever name it came under, and is not answered', async () => {
+  const reference = await openCaseFor('Vera Victim', 'vera@example.org');
+  const proved = await taken(letter({ from: 'Vera Victim <vera@example.org>', messageId: 'vera-1@example.org' }));
+  assert.deepEqual([proved.belief, proved.state], ['proved', 'open']);
+  const sent = await sentBy(async () => {
+    for (const found of forgeries)
+      for (const from of ['Vera Victim <vera@example.org>', 'vera@example.org']) {
+        const headers = ['In-Reply-To: <vera-1@example.org>'];
+        const row = await taken(letter({ from, subject: `Re: ${reference}`, found, headers }));
+        assert.deepEqual(
+          [row.belief, row.state, row.sign],
+          ['doubted', 'tray', 'It may not be from who it says'],
+          found,
+        );
+        assert.deepEqual([row.customerId, row.contactId, row.caseReference, row.follows], [null, null, null, null]);
+      }
+  });
+  assert.deepEqual(sent, []);
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from case_events e join cases c on c.id = e.case_id
+     where c.reference = ${reference} and e.kind = 'information-added'`.execute(house.db);
+  assert.equal(rows[0]?.n, 0);
+});
+
+test('a sender nobody checked joins what answers our own message, nothing by a reference, and reads none of their words back', async () => {
+  const reference = await openCaseFor('Wim Example', 'wim@example.org');
+  const { rows: told } = await sql<{ id: string }>`select id from outbox_messages where about = ${reference}`.execute(
+    house.db,
+  );
+  let bySubject: MailRow | undefined;
+  const sent = await sentBy(async () => {
+    bySubject = await taken(
+      letter({
+        from: 'BUY PILLS <wim@example.org>',
+        subject: `BUY PILLS Re: ${reference}`,
+        messageId: 'w@x',
+        found: null,
+      }),
+    );
+  });
+  assert.deepEqual([bySubject?.belief, bySubject?.caseReference, bySubject?.state], ['letter', null, 'open']);
+  const { rows: bodies } = await sql<{ subject: string; body: string }>`
+    select subject, body from outbox_messages where id = any(${sent.map(({ id }) => id)}::uuid[])`.execute(house.db);
+  assert.equal(bodies.length, 1);
+  assert.doesNotMatch(`${bodies[0]?.subject} ${bodies[0]?.body}`, /BUY PILLS/);
+  assert.match(bodies[0]?.body ?? '', /Hello wim@example\.org,\n\nThank you for your email “of 2 March 2026”/);
+  const byOwnId = await taken(
+    letter({ from: 'wim@example.org', subject: 'Re: it', headers: ['In-Reply-To: <w@x>'], found: null }),
+  );
+  assert.equal(byOwnId.follows, null, 'a Message-ID of theirs may be known to others');
+  const answer = (from: string) =>
+    taken(letter({ from, headers: [`In-Reply-To: <heard-${told[0]?.id}@localhost>`], found: null }));
+  assert.equal((await answer('wim@example.org')).caseReference, reference);
+  assert.equal((await answer('mallory@example.org')).caseReference, null, 'it was not written to that address');
+});
+
+test('addresses that differ behind a plus are acknowledged as one', async () => {
+  const sent = await sentBy(async () => {
+    for (let i = 0; i < 8; i++) await taken(letter({ from: `loop+${i}@example.org`, subject: `Number ${i}` }));
+  });
+  assert.equal(sent.length, 5);
 });
 
 test('automatic replies, reports and our own words coming back open nothing and are not answered', async () => {
@@ -352,4 +421,78 @@ test('a message of ours that came back is noted on it, and its address fails; on
   assert.deepEqual(await failed(), { receipt: null, failed: 0 });
   assert.equal((await taken(report('hal@example.org'))).kind, 'bounce');
   assert.deepEqual(await failed(), { receipt: 'bounced', failed: 1 });
+});
+
+const adviser = { kind: 'staff', id: null, name: 'Amina', role: 'adviser', team: null } as const;
+const restrict = (customerId: number | null) =>
+  sql`update customers set is_restricted = true where id = ${customerId}`.execute(house.db);
+
+test('what a program or a mail system sends about a restricted customer is theirs, and only for those who may see them', async () => {
+  let first: MailRow | undefined;
+  const [ack] = await sentBy(async () => {
+    first = await taken(letter({ from: 'Few Example <few@example.org>' }));
+  });
+  const early = await taken(letter({ from: 'few@example.org', headers: ['Auto-Submitted: auto-replied'] }));
+  assert.equal(early.customerId, first?.customerId, 'it is of whoever is known by the address');
+  await restrict(first?.customerId ?? null);
+  const away = await taken(letter({ from: 'few@example.org', subject: 'Out of office' }));
+  const helper = await taken(
+    letter({
+      from: 'helper@example.org',
+      subject: 'Automatic reply',
+      headers: [`In-Reply-To: <heard-${ack?.id}@localhost>`],
+    }),
+  );
+  const bounce = await taken(
+    letter({ from: 'MAILER-DAEMON@mx.example.org', subject: 'Undelivered mail', text: `<heard-${ack?.id}@localhost>` }),
+  );
+  const list = await taken(letter({ from: 'few@example.org', headers: ['List-Id: <news.example.org>'] }));
+  for (const row of [early, away, helper, bounce, list]) {
+    assert.equal(row.customerId, first?.customerId, row.subject);
+    assert.equal(await findMail(house.db, row.id, adviser), undefined, row.subject);
+  }
+  const own = await taken(letter({ from: 'nobody-special@example.org', headers: ['Auto-Submitted: auto-replied'] }));
+  assert.ok(await findMail(house.db, own.id, adviser));
+});
+
+test('a message nobody has read yet may be anybody’s: it is not there for those who may not see everybody', async () => {
+  const { id } = await receive(letter({ from: 'few@example.org', subject: 'Before it is read' }));
+  assert.equal(await findMail(house.db, id, adviser), undefined);
+  assert.ok(await findMail(house.db, id, { ...adviser, role: 'administrator' }));
+  // and one that was kept as nobody's goes by its sender's address
+  await takeInAll(house.db, house.council.site, () => house.clock.now);
+  await sql`update mail_in set customer_id = null where id = ${id}`.execute(house.db);
+  assert.equal(await findMail(house.db, id, adviser), undefined);
+});
+
+test('words that tell of danger shorten the time to the rule’s own, also in an answer; the acknowledgement says whom to call', async () => {
+  const dueOf = async (mail: MailRow) =>
+    (
+      await sql<{ standard: string; dueAt: string }>`
+        select standard, due_at::text from tasks where id = ${mail.taskId}`.execute(house.db)
+    ).rows[0];
+  const usual = await dueOf(await taken(letter({ from: 'calm@example.org', messageId: 'calm@example.org' })));
+  const told = await sentBy(async () => {
+    const home = await taken(
+      letter({ from: 'tonight@example.org', subject: 'Help', text: 'Two kids have nowhere to sleep from Friday' }),
+    );
+    assert.deepEqual([home.team, (await dueOf(home))?.standard], ['housing-options', 'homeless-contact']);
+    assert.ok(String((await dueOf(home))?.dueAt) < String(usual?.dueAt));
+  });
+  const { rows } = await sql<{ body: string }>`select body from outbox_messages where id = ${told[0]?.id}`.execute(
+    house.db,
+  );
+  assert.match(rows[0]?.body ?? '', /in danger now: call 999/);
+  const gas = await taken(letter({ from: 'gas@example.org', subject: 'Smell gas', text: 'and her carer fell' }));
+  assert.equal((await dueOf(gas))?.standard, 'risk-contact');
+  const later = await taken(
+    letter({
+      from: 'calm@example.org',
+      subject: 'Re: bin',
+      text: 'I am worried about a child next door',
+      headers: ['In-Reply-To: <calm@example.org>'],
+    }),
+  );
+  assert.match(later.teamWhy, /It goes on from/);
+  assert.equal((await dueOf(later))?.standard, 'risk-contact');
 });

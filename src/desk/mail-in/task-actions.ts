@@ -12,18 +12,35 @@ import type { MailRow } from './store.ts';
 /** The standard that answers to messages are held to, where the council has one of this name. */
 const replyStandard = 'reply-to-message';
 
-/** By when a message that came now is answered, and by which version of the promise; null where the council promises nothing. */
-export function replyPromise(rulebook: Rulebook, at: Temporal.Instant) {
-  if (!rulebook.has(replyStandard)) return null;
-  const version = rulebook.inForce(replyStandard, dateAtHome(at));
+/**
+ * By when a message that came now is answered, and by which version of the promise; null where the council promises nothing.
+ * @param own the standard that the rule which fits it has of its own; one that gives no time is as none
+ */
+export function replyPromise(rulebook: Rulebook, at: Temporal.Instant, own: string | null = null): Promised | null {
+  const standard = own !== null && rulebook.has(own) ? own : replyStandard;
+  if (!rulebook.has(standard)) return null;
+  const version = rulebook.inForce(standard, dateAtHome(at));
   const { dueAt } = readClock(version, { acts: { [version.starts]: at } }, rulebook.calendarOf(version), at);
-  return dueAt ? { dueAt, promise: { standard: replyStandard, version: version.version } } : null;
+  if (dueAt) return { dueAt, promise: { standard, version: version.version } };
+  return standard === replyStandard ? null : replyPromise(rulebook, at);
+}
+
+interface Promised {
+  readonly dueAt: Temporal.Instant;
+  readonly promise: { readonly standard: string; readonly version: number };
 }
 
 type ToDo = Pick<MailRow, 'id' | 'customerId' | 'contactId' | 'caseReference' | 'service' | 'team' | 'subject'>;
 
-export async function addMailTask(tx: Tx, mail: ToDo, rulebook: Rulebook, at: Temporal.Instant): Promise<number> {
-  const promised = replyPromise(rulebook, at);
+/** @param standard of the rule that fits it, where that has one of its own */
+export async function addMailTask(
+  tx: Tx,
+  mail: ToDo,
+  rulebook: Rulebook,
+  standard: string | null,
+  at: Temporal.Instant,
+): Promise<number> {
+  const promised = replyPromise(rulebook, at, standard);
   return addTask(
     tx,
     {

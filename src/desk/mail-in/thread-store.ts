@@ -15,6 +15,9 @@ export interface Earlier {
   readonly service: string | null;
 }
 
+// What came under an address and may not be from it leads nobody anywhere, whoever it was put down to.
+const isBelieved = sql<boolean>`belief is distinct from 'doubted'`;
+
 /** The newest of this sender's own messages with one of these Message-IDs. */
 export async function ownEarlier(
   db: Db,
@@ -26,6 +29,7 @@ export async function ownEarlier(
     /* own-earlier-mail */
     select id as mail_id, contact_id, customer_id, case_reference, team, service from mail_in
      where message_id = any(${[...messageIds]}::text[]) and message_id <> '' and sender_key = ${senderKey} and contact_id is not null
+       and ${isBelieved}
      order by id desc limit 1`.execute(db);
   return rows[0];
 }
@@ -52,7 +56,7 @@ export async function answeredBy(
 export async function ownMail(db: Db, senderKey: string, id: number): Promise<Earlier | undefined> {
   const { rows } = await sql<Earlier>`
     select id as mail_id, contact_id, customer_id, case_reference, team, service from mail_in
-     where id = ${id} and sender_key = ${senderKey} and contact_id is not null`.execute(db);
+     where id = ${id} and sender_key = ${senderKey} and contact_id is not null and ${isBelieved}`.execute(db);
   return rows[0];
 }
 
@@ -61,7 +65,8 @@ export async function customerOfSender(db: Db, senderKey: string, name: string):
   const { rows } = await sql<{ customerId: number }>`
     /* customer-of-sender */
     select customer_id from mail_in
-     where sender_key = ${senderKey} and customer_id is not null and (lower(sender_name) = lower(${name}) or ${name} = '')
+     where sender_key = ${senderKey} and customer_id is not null and contact_id is not null and ${isBelieved}
+       and (lower(sender_name) = lower(${name}) or ${name} = '')
      order by received_at desc limit 1`.execute(db);
   return rows[0]?.customerId ?? null;
 }
@@ -76,7 +81,10 @@ export async function subjectsSince(db: Db, senderKey: string, since: Temporal.I
   return rows.map(({ subject }) => subject);
 }
 
-/** Which of this sender's messages were acknowledged since a moment. */
+/** The address without what stands behind a plus: as a rule all of these are one mailbox. */
+const withoutTag = (key: string): string => key.replace(/^([^+@]+)\+[^@]*@/, '$1@');
+
+/** Which of this sender's messages were acknowledged since a moment, whatever stood behind a plus in their address. */
 export async function acknowledgedSince(
   db: Db,
   senderKey: string,
@@ -87,9 +95,8 @@ export async function acknowledgedSince(
   const { rows } = await sql<{ mailId: number; follows: number | null; caseReference: string | null }>`
     /* acknowledged-mail */
     select m.id as mail_id, m.follows, m.case_reference from mail_in m join mail_answers a on a.mail_id = m.id
-     where m.sender_key = ${senderKey} and m.received_at > ${since} and a.kind = 'received' and a.at > ${since}`.execute(
-    db,
-  );
+     where regexp_replace(m.sender_key, ${'^([^+@]+)[+][^@]*@'}, ${'\\1@'}) = ${withoutTag(senderKey)}
+       and m.received_at > ${since} and a.kind = 'received' and a.at > ${since}`.execute(db);
   return rows;
 }
 

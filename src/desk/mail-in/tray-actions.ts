@@ -1,4 +1,5 @@
-// Deciding about a message in the tray: whose it is, which case it belongs to, or that there is nothing to do.
+// Deciding about a message in the tray, or one that was taken for a program's: whose it is, which case it belongs to, or that
+// there is nothing to do.
 
 import { act, addInformation, type Desk, findCase } from '#cases';
 import { recordContact } from '#contacts';
@@ -10,8 +11,10 @@ import { readMail } from '#mail-in';
 import { audit } from '#staff';
 import { notFound } from '#web';
 import type { Dealt } from './deal.ts';
+import { ruleFor } from './mail-route.ts';
+import { listMailRoutes } from './mail-route-store.ts';
 import { mailPermissions } from './permissions.ts';
-import { aboutOf, mailReference } from './plan.ts';
+import { aboutOf, mailReference, sentTo } from './plan.ts';
 import { changeMail, lockMail, rawOf } from './store.ts';
 import { addMailTask } from './task-actions.ts';
 
@@ -38,7 +41,7 @@ export async function decideMail(
   mailPermissions.need(actor, 'deal with mail');
   const mail = await lockMail(tx, id, actor);
   if (!mail) throw notFound('There is no such email.');
-  if (mail.state !== 'tray') return { refused: 'already-dealt-with' };
+  if (mail.state !== 'tray' && mail.state !== 'kept') return { refused: 'already-dealt-with' };
   if (decision.placing === 'nothing') {
     await changeMail(tx, id, {
       state: 'done',
@@ -79,8 +82,17 @@ export async function decideMail(
       at,
     );
   const placed = { customerId, contactId, caseReference, service, team };
-  const taskId = await addMailTask(tx, { id, subject: mail.subject, ...placed }, desk.rulebook, mail.receivedAt);
-  await changeMail(tx, id, { ...placed, teamWhy: `${actor.name} placed it`, taskId, state: 'open', sign: '' });
+  const rule = ruleFor(await listMailRoutes(tx), { sentTo: sentTo(read), subject: read.subject, text: read.text });
+  const toDo = { id, subject: mail.subject, ...placed };
+  const taskId = await addMailTask(tx, toDo, desk.rulebook, rule?.standard ?? null, mail.receivedAt);
+  await changeMail(tx, id, {
+    ...placed,
+    teamWhy: `${actor.name} placed it`,
+    taskId,
+    state: 'open',
+    kind: 'person',
+    sign: '',
+  });
   await audit(tx, actor, 'placed an email', mailReference(id), at, { case: caseReference, team });
   return {};
 }
@@ -90,7 +102,7 @@ async function customerChosen(tx: Tx, decision: Decision, actor: Actor, at: Temp
   if (decision.customerId === null)
     return decision.name === ''
       ? null
-      : findOrMakeCustomer(tx, { name: decision.name, email: decision.email, phone: '' }, at);
+      : findOrMakeCustomer(tx, { name: decision.name, email: decision.email, phone: '' }, at, actor);
   if (!(await mayLookAt(tx, actor, decision.customerId))) throw notFound('There is no such customer.');
   return decision.customerId;
 }

@@ -4,10 +4,12 @@ import { z } from 'zod';
 import { addTask, markedBy } from '#contacts';
 import { readOutAnswer } from '#directory';
 import { audit } from '#staff';
+import { loadRulebook } from '#standards';
 import { once, type Reply, readForm, redirect, sent, type Visit } from '#web';
 import { choiceField, textField } from '#web/fields';
 import { typedOf } from '../call.ts';
 import { saveDraft } from '../call-store.ts';
+import { replyPromise } from '../mail-in/task-actions.ts';
 import { callOf, callPage } from './call.ts';
 import { keepTyped } from './call-acts.ts';
 import { answerFaults } from './call-answer-panel.ts';
@@ -32,6 +34,7 @@ export async function actAnswerFault(visit: Visit): Promise<Reply> {
     await keepTyped(visit, call);
     return errors ? callPage(visit, call, errors, typed, answer?.slug) : redirect(`/staff/desk/calls/${call.id}`);
   }
+  const promised = replyPromise(await loadRulebook(visit.db), visit.now);
   return once(visit, async (tx) => {
     await saveDraft(tx, call.id, call.staffId, { ...typed, fault: '', 'fault-words': '' }, visit.now);
     const id = await addTask(
@@ -43,7 +46,7 @@ export async function actAnswerFault(visit: Visit): Promise<Reply> {
         detail: `${answerFaults[value.fault]} (edition ${answer.edition}).\n\n${value['fault-words']}`,
         service: answer.slug,
         team: answer.team,
-        dueAt: null,
+        dueAt: promised?.dueAt ?? null, // a date to work to: nobody was promised it
       },
       actor,
       visit.now,

@@ -5,7 +5,7 @@ import { adviserChannels } from '#contacts';
 import { FormErrors, once, type Reply, redirect, sent, type Visit } from '#web';
 import { type CallDraft, type CallInHand, hasWrapUp, typedOf, withMatter } from '../call.ts';
 import { saveDraft } from '../call-store.ts';
-import { likelyWords, tellOfCase } from '../words.ts';
+import { tellOfCase } from '../words.ts';
 import { wrapUp } from '../wrap-up-actions.ts';
 import { callerOf, callOf, callPage } from './call.ts';
 import { likelyKey } from './call-likely-form.ts';
@@ -26,13 +26,9 @@ export async function actChase(visit: Visit): Promise<Reply> {
     );
   const reference = likely.theCase?.reference ?? likely.task?.caseReference ?? null;
   const note = sent(visit.form, 'note').trim().slice(0, 1000);
-  const about = [
-    note || (likely.theCase ? 'Asked how it is going.' : 'Rang about the call we promised.'),
-    likelyWords(likely, visit.now),
-  ];
   const asked = {
     service: likely.theCase?.service ?? likely.task?.service ?? '',
-    about: about.join(' '),
+    about: note || (likely.theCase ? 'Asked how it is going.' : 'Rang about the call we promised.'),
     deed: reference ? 'chased' : 'answered',
     answer: likely.theCase ? tellOfCase(likely.theCase, visit.now) : '',
   } as const;
@@ -43,12 +39,14 @@ export async function actChase(visit: Visit): Promise<Reply> {
     const order = {
       call,
       channel: adviserChannels.find((channel) => channel === typed['channel']) ?? 'phone',
+      direction: '',
       name: '',
       email: '',
       phone: '',
       callback: '',
       'callback-number': '',
       'callback-about': '',
+      'callback-asked': '',
       'callback-team': '',
       matters: [matter],
     } as const;

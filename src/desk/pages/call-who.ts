@@ -2,7 +2,16 @@
 
 import type { CaseOfCustomer } from '#cases';
 import { type Contact, channelName, contactOutcomeNames, type Task } from '#contacts';
-import { asksOfMessage, asksOfTalk, type CustomerRecord, restrictionsNow } from '#customers';
+import {
+  actsOn,
+  asksOfMessage,
+  asksOfTalk,
+  type CustomerRecord,
+  languageName,
+  type Representation,
+  restrictionsNow,
+  seesRestricted,
+} from '#customers';
 import { dateAtHome, dateInWords, momentInWords } from '#lib/plain-words';
 import { Temporal } from '#lib/temporal';
 import { type Html, html, type Visit } from '#web';
@@ -18,7 +27,14 @@ export interface Caller {
   readonly cases: readonly CaseOfCustomer[];
   readonly contacts: readonly Contact[];
   readonly tasks: readonly Task[];
+  /** Whom they act for today, with what is open there; nobody whom this reader may not look at. */
+  readonly actsFor: readonly ActsFor[];
   readonly likely: readonly Likely[];
+}
+
+export interface ActsFor {
+  readonly as: Representation;
+  readonly open: readonly CaseOfCustomer[];
 }
 
 export function whoPanel(visit: Visit, call: CallInHand, { record, contacts }: Caller): Html {
@@ -42,16 +58,8 @@ ${summaryList({
     ...row('Phone', ways('phone')),
     ...row('Email', ways('email')),
     ...row('Address', ways('address')),
-    ...row(
-      'Speak for them',
-      record.representatives.map(({ otherName, scope }) => `${otherName} (${scope})`).join(', '),
-    ),
-    ...row(
-      'Speaks for',
-      record.represents
-        .map(({ otherName, otherIsRestricted }) => (otherIsRestricted ? 'somebody' : otherName))
-        .join(', '),
-    ),
+    ...actingRow(visit, 'Speak for them', record.representatives),
+    ...actingRow(visit, 'Speaks for', record.represents),
     ...row('Notes', record.notes),
   ],
 })}
@@ -60,6 +68,28 @@ ${button({ text: 'It is somebody else', classes: 'govuk-button--secondary heard-
 <h2 class="govuk-heading-m govuk-!-margin-top-6">Last contacts</h2>
 ${contacts.length === 0 ? html`<p class="govuk-body">This is the first time that they are in touch.</p>` : html`<ul class="govuk-list govuk-list--spaced">${contacts.map((contact) => lastContact(contact, now))}</ul>`}`;
 }
+
+/** Who acts for whom: in what, and until when. A restricted record has no name for whoever may not look at it. */
+function actingRow({ actor, now }: Visit, key: string, list: readonly Representation[]) {
+  if (list.length === 0) return [];
+  const today = dateAtHome(now);
+  const line = (each: Representation) => {
+    const name =
+      each.otherIsRestricted && !seesRestricted(actor)
+        ? 'somebody'
+        : html`<a class="govuk-link" href="/staff/customers/${each.otherId}">${each.otherName}</a>`;
+    return html`<li>${name}${!actsOn(each, today) && html` ${tag({ text: 'Not now', classes: 'govuk-tag--grey' })}`}<br>${inWhat(each)}</li>`;
+  };
+  return [
+    {
+      key: { text: key },
+      value: { html: html`<ul class="govuk-list govuk-!-margin-bottom-0">${list.map(line)}</ul>` },
+    },
+  ];
+}
+
+const inWhat = ({ scope, fromOn, untilOn }: Representation) =>
+  `${scope}, from ${dateInWords(fromOn)}${untilOn ? ` to ${dateInWords(untilOn)}` : ''}`;
 
 /** What must be seen before anything else is said. */
 function flags(record: CustomerRecord, { now }: Visit): Html {
@@ -74,7 +104,7 @@ function flags(record: CustomerRecord, { now }: Visit): Html {
     talk.instead && 'Write to them instead of ringing',
     message.instead && 'Ring them instead of writing',
     message.format !== 'plain' && `Letters and messages as ${message.format.replace('-', ' ')}`,
-    message.language && `Write to them in ${message.language}`,
+    message.language && `Write to them in ${languageName(message.language)}`,
     talk.safety && `To be safe: ${talk.safety}`,
   ].filter((each) => typeof each === 'string');
   if (needs.length + conduct.length === 0 && !record.isRestricted) return html``;
@@ -88,22 +118,28 @@ ${conduct.map(
 </section>`;
 }
 
-function lastContact({ channel, arrivedAt, matters }: Contact, now: Temporal.Instant): Html {
-  return html`<li><strong>${shortDay(arrivedAt, now)}</strong>, ${channelName(channel)}: ${matters.map(
-    ({ about, outcome, caseReference }, at) =>
-      html`${at > 0 && '; '}${about.slice(0, 90)} <span class="heard-quiet">(${contactOutcomeNames[outcome]}${caseReference && ` ${caseReference}`})</span>`,
+function lastContact({ channel, direction, arrivedAt, matters }: Contact, now: Temporal.Instant): Html {
+  return html`<li><strong>${shortDay(arrivedAt, now)}</strong>, ${channelName(channel)}${direction === 'out' && ', from us'}: ${matters.map(
+    ({ about, outcome, answer, caseReference }, at) =>
+      html`${at > 0 && '; '}${about.slice(0, 90)}${answer && `. Told: ${answer.slice(0, 90)}`} <span class="heard-quiet">(${contactOutcomeNames[outcome]}${caseReference && ` ${caseReference}`})</span>`,
   )}</li>`;
 }
 
-export function casesPanel({ now }: Visit, { cases, tasks }: Caller): Html {
-  const isOpen = ({ state }: CaseOfCustomer) => state !== 'closed';
+export const isOpen = ({ state }: CaseOfCustomer): boolean => state !== 'closed';
+
+export function casesPanel({ now }: Visit, { cases, tasks, actsFor }: Caller): Html {
   const open = cases.filter(isOpen);
   const closed = cases.filter((each) => !isOpen(each)).slice(0, 5);
   return html`<h2 class="govuk-heading-m">Open promises</h2>
 ${open.length + tasks.length === 0 && html`<p class="govuk-body">Nothing is open.</p>`}
 ${open.length > 0 && html`<ul class="govuk-list govuk-list--spaced">${open.map((each) => openCase(each, now))}</ul>`}
 ${tasks.length > 0 && html`<ul class="govuk-list">${tasks.map((task) => html`<li><a class="govuk-link" href="/staff/tasks/${task.id}">${task.title}</a>${task.dueAt && html`, by ${momentInWords(task.dueAt)}${isPast(task.dueAt, now) && late}`}</li>`)}</ul>`}
-${closed.length > 0 && html`<h2 class="govuk-heading-m">Closed</h2><ul class="govuk-list">${closed.map((each) => html`<li><a class="govuk-link" href="/staff/cases/${each.reference}">${each.serviceTitle}, ${each.reference}</a>${each.closedAt && html`, ${dateInWords(dateAtHome(each.closedAt))}`}</li>`)}</ul>`}`;
+${closed.length > 0 && html`<h2 class="govuk-heading-m">Closed</h2><ul class="govuk-list">${closed.map((each) => html`<li><a class="govuk-link" href="/staff/cases/${each.reference}">${each.serviceTitle}, ${each.reference}</a>${each.closedAt && html`, ${dateInWords(dateAtHome(each.closedAt))}`}</li>`)}</ul>`}
+${actsFor.map(
+  ({ as, open }) => html`<h2 class="govuk-heading-m">Open promises to ${as.otherName}</h2>
+<p class="govuk-body">They act for them in: ${inWhat(as)}. Speak of nothing else.</p>
+${open.length === 0 ? html`<p class="govuk-body">Nothing is open.</p>` : html`<ul class="govuk-list govuk-list--spaced">${open.map((each) => openCase(each, now))}</ul>`}`,
+)}`;
 }
 
 const isPast = (at: Temporal.Instant, now: Temporal.Instant) => Temporal.Instant.compare(at, now) < 0;

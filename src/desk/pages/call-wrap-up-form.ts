@@ -4,6 +4,7 @@
 
 import type { CaseOfCustomer } from '#cases';
 import { adviserChannels, callBackPromise, channelName, labelsList } from '#contacts';
+import { asksOfTalk } from '#customers';
 import { type Db, held } from '#db';
 import { consentReadOut, listServices, providersThatContact } from '#directory';
 import { momentInWords } from '#lib/plain-words';
@@ -13,6 +14,7 @@ import { type FormErrors, type Html, html, type Visit } from '#web';
 
 import { button, characterCount, checkboxes, input, radios, type SelectItem, select } from '#web/govuk/index';
 import { type CallDraft, type CallInHand, mattersIn, mostMatters } from '../call.ts';
+import { replyPromise } from '../mail-in/task-actions.ts';
 import { deedNames, deeds } from '../words.ts';
 import type { Caller } from './call-who.ts';
 
@@ -68,6 +70,7 @@ export async function wrapUpForm(
 <input type="hidden" name="matters" value="${n}">
 ${given('channel', 'phone')}
 ${radios({ name: 'channel', classes: 'govuk-radios--inline govuk-radios--small', fieldset: { legend: { text: 'How did they get in touch?', classes: 'govuk-fieldset__legend--s' } }, value: value('channel') || 'phone', items: adviserChannels.map((channel) => ({ value: channel, text: channelName(channel) })), ...errors.at('channel') })}
+${checkboxes({ name: 'direction', classes: 'govuk-checkboxes--small', items: [{ value: 'out', text: 'We got in touch with them' }], values: value('direction') ? ['out'] : [] })}
 ${!record && whoBoxes(value, errors)}
 ${Array.from({ length: n }, (_, at) => matterBoxes(at, n, lists, call, cases, draft, errors, visit))}
 ${callBackBoxes(lists, caller, value, errors, visit)}
@@ -110,6 +113,7 @@ function matterBoxes(
   });
   const ownService = at === 0 ? (call.service ?? '') : '';
   const firstCase = call.caseReference ?? cases.find(({ state }) => state !== 'closed')?.reference ?? '';
+  const promised = replyPromise(lists.rulebook, visit.now);
   const within = {
     case: input({ ...of('place'), label: { text: 'Where is it? (optional)' } }),
     chased: html`${input({
@@ -128,7 +132,8 @@ function matterBoxes(
         ...errors.at(name('others')),
       })
     }`,
-    'passed-on': select({ ...of('team'), label: { text: 'Which team?' }, items: lists.teams }),
+    'passed-on': html`${promised && html`<p class="govuk-inset-text"><strong>Tell them:</strong> you will have an answer by ${momentInWords(promised.dueAt)}.</p>`}
+${select({ ...of('team'), label: { text: 'Which team?' }, items: lists.teams })}`,
     signposted: html`${select({ ...of('provider'), label: { text: 'Which organisation?' }, items: lists.providers })}
 <p class="govuk-body">Read this out: ${consentReadOut(visit.site.organisation.name, 'the organisation')}</p>
 ${checkboxes({ name: name('consent'), idPrefix: name('consent'), items: [{ value: 'yes', text: 'They said yes' }], values: value(name('consent')) ? ['yes'] : [], ...errors.at(name('consent')) })}`,
@@ -171,6 +176,16 @@ function callBackBoxes(
   const promised = callBackPromise(rulebook, now);
   const phone = record?.ways.find(({ kind, failedAt }) => kind === 'phone' && !failedAt)?.value ?? '';
   const more = html`${promised && html`<p class="govuk-inset-text"><strong>Tell them:</strong> we will ring you by ${momentInWords(promised.dueAt)}.</p>`}
+${
+  (asksOfTalk(record?.needs ?? []).instead === 'write' || errors.has('callback-asked') || value('callback-asked')) &&
+  checkboxes({
+    name: 'callback-asked',
+    idPrefix: 'callback-asked',
+    items: [{ value: 'yes', text: 'They asked to be written to, and they asked for this call' }],
+    values: value('callback-asked') ? ['yes'] : [],
+    ...errors.at('callback-asked'),
+  })
+}
 ${input({ id: 'callback-number', name: 'callback-number', type: 'tel', label: { text: 'Which number?' }, value: value('callback-number') || phone, classes: 'govuk-input--width-20', autocomplete: 'off', ...errors.at('callback-number') })}
 ${input({ id: 'callback-about', name: 'callback-about', label: { text: 'What to know before ringing (optional)' }, value: value('callback-about'), autocomplete: 'off', ...errors.at('callback-about') })}
 ${select({ id: 'callback-team', name: 'callback-team', label: { text: 'Who rings?' }, value: value('callback-team'), items: [{ value: '', text: 'My own team' }, ...teams.slice(1)], ...errors.at('callback-team') })}`;

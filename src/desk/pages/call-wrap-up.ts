@@ -1,9 +1,11 @@
 // What the buttons of the wrap-up do: log it, add or take away a matter, keep it, or fill in the service's own form.
 
-import { atTheDesk, fillInFor, findCase, readReference } from '#cases';
+import { atTheDesk, casesByTail, fillInFor, findCase, readReference, readReferenceTail } from '#cases';
 import { labelsList } from '#contacts';
 import { mayLookAt, recordOf } from '#customers';
+import type { Db } from '#db';
 import { findService, listServices, providersThatContact } from '#directory';
+import type { Actor } from '#lib/actor';
 import { listInWords, momentInWords } from '#lib/plain-words';
 import { listTeams } from '#staff';
 import { FormErrors, once, type Reply, redirect, sent, type Visit } from '#web';
@@ -74,11 +76,11 @@ async function log(visit: Visit, call: CallInHand, draft: CallDraft): Promise<Re
   const { value, errors } = readWrapUp(draft, await choicesFor(visit, ids !== null), asked);
   if (errors) return callPage(visit, call, new FormErrors(errors), draft);
   const matters = value.matters.map((matter, at) => ({ ...matter, reference: asked[at]?.reference ?? null }));
-  const desk = await atTheDesk(db, visit.site);
+  const [desk, teams] = await Promise.all([atTheDesk(db, visit.site), listTeams(db)]);
   return once(visit, async (tx) => {
     const done = await wrapUp(tx, desk, { ...value, call, matters }, actor, visit.now);
     if (done.refused) return callPage(visit, call, new FormErrors(ofMatters([done.refused], draft)), draft);
-    visit.session.set('done', newsOf(done));
+    visit.session.set('done', newsOf(done, teams));
     const [only] = done.opened;
     return redirect(only && done.opened.length === 1 ? `/staff/cases/${only}` : '/staff/desk');
   });
@@ -96,7 +98,8 @@ async function askedAbout(
   typed: string,
   ids: readonly number[] | null,
 ): Promise<AskedAbout | null> {
-  const reference = readReference(typed, site.organisation.referencePrefix);
+  const whole = readReference(typed, site.organisation.referencePrefix);
+  const reference = whole ?? (await onlyByTail(db, typed, actor, ids));
   const theCase = reference ? await findCase(db, reference) : undefined;
   if (!theCase) return null;
   const { customerId } = theCase;
@@ -107,7 +110,25 @@ async function askedAbout(
   };
 }
 
-function newsOf({ opened, callBackBy }: Exclude<WrappedUp, { refused: object }>): string {
+/** The case whose reference ends as typed, where that is one alone: of the caller's own, or else of all. */
+async function onlyByTail(
+  db: Db,
+  typed: string,
+  actor: Actor | null,
+  ids: readonly number[] | null,
+): Promise<string | null> {
+  const tail = readReferenceTail(typed);
+  const found = tail === null ? [] : await casesByTail(db, tail, actor);
+  const own = found.filter(({ customerId }) => customerId !== null && ids?.includes(customerId));
+  const [only, another] = own.length > 0 ? own : found;
+  return only && !another ? only.reference : null;
+}
+
+function newsOf(
+  { opened, chased, passedOn, callBackBy }: Exclude<WrappedUp, { refused: object }>,
+  teams: readonly { slug: string; name: string }[],
+): string {
+  const teamName = (slug: string) => teams.find((team) => team.slug === slug)?.name ?? slug;
   const lines = [
     opened.length === 1
       ? 'The case is open. Give them the reference and the date.'
@@ -115,6 +136,10 @@ function newsOf({ opened, callBackBy }: Exclude<WrappedUp, { refused: object }>)
         ? `The contact is logged. Give them the references: ${listInWords(opened)}.`
         : 'The contact is logged.',
     callBackBy && `They were promised a call by ${momentInWords(callBackBy)}.`,
+    chased.length > 0 && `That they asked about ${listInWords(chased)} is noted there.`,
+    ...passedOn.map(
+      ({ team, dueAt }) => `${teamName(team)} has a task now${dueAt ? `, to answer by ${momentInWords(dueAt)}` : ''}.`,
+    ),
   ];
   return lines.filter(Boolean).join(' ');
 }

@@ -3,8 +3,9 @@
 
 import { casesOfCustomers } from '#cases';
 import { contactsOf, openTasksOf } from '#contacts';
-import { recordSeenBy } from '#customers';
+import { actsOn, type CustomerRecord, idsOf, recordSeenBy, seesRestricted } from '#customers';
 import { readOutAnswer } from '#directory';
+import { dateAtHome } from '#lib/plain-words';
 import { toldLately } from '#mail';
 import { auditLooks } from '#staff';
 import {
@@ -27,7 +28,7 @@ import { likelyReasons } from '../likely.ts';
 import { answerPanel } from './call-answer-panel.ts';
 import { foundLists } from './call-found.ts';
 import { likelyForm } from './call-likely-form.ts';
-import { type Caller, casesPanel, whoPanel } from './call-who.ts';
+import { type ActsFor, type Caller, casesPanel, isOpen, whoPanel } from './call-who.ts';
 import { wrapUpForm } from './call-wrap-up-form.ts';
 import { began, goesTo, inHand, searchBox, settleSentForm } from './desk.ts';
 
@@ -177,10 +178,12 @@ ${putDown(visit, call)}`,
 }
 
 /** A look at a restricted record, and at cases about health, money or home, is written down. */
-async function noteLook({ db, actor, now }: Visit, { record, cases }: Caller): Promise<void> {
+async function noteLook({ db, actor, now }: Visit, { record, cases, actsFor }: Caller): Promise<void> {
   if (!actor) return;
-  const customers = record?.isRestricted ? [`customer ${record.rootId}`] : [];
-  const sensitive = cases.filter(({ isSensitive }) => isSensitive).map(({ reference }) => `case ${reference}`);
+  const restricted = actsFor.filter(({ as }) => as.otherIsRestricted).map(({ as }) => as.otherId);
+  const customers = [...(record?.isRestricted ? [record.rootId] : []), ...restricted].map((id) => `customer ${id}`);
+  const shown = [...cases, ...actsFor.flatMap(({ open }) => open)];
+  const sensitive = shown.filter(({ isSensitive }) => isSensitive).map(({ reference }) => `case ${reference}`);
   await auditLooks(
     db,
     actor,
@@ -197,11 +200,12 @@ export async function callerOf(visit: Visit, call: CallInHand): Promise<Caller> 
   const { db, actor, now } = visit;
   const record = call.customerId === null ? undefined : await recordSeenBy(db, actor, call.customerId);
   const ids = record?.ids ?? [];
-  const [cases, contacts, tasks, messages] = await Promise.all([
+  const [cases, contacts, tasks, messages, actsFor] = await Promise.all([
     casesOfCustomers(db, ids, actor),
     contactsOf(db, ids, 5),
     openTasksOf(db, ids, actor),
     toldLately(db, ids),
+    record ? actsForOf(visit, record) : [],
   ]);
   const isListed = cases.some(({ reference }) => reference === call.caseReference);
   const picked = call.caseReference && !isListed ? await pickedCase(visit, call.caseReference) : [];
@@ -211,8 +215,21 @@ export async function callerOf(visit: Visit, call: CallInHand): Promise<Caller> 
     cases: known,
     contacts,
     tasks,
+    actsFor,
     likely: likelyReasons({ cases: known, tasks, messages, picked: call.caseReference }, now),
   };
+}
+
+/** Whom they act for today, each with what is open. */
+async function actsForOf({ db, actor, now }: Visit, { represents }: CustomerRecord): Promise<ActsFor[]> {
+  const today = dateAtHome(now);
+  const inForce = represents.filter((as) => actsOn(as, today) && (!as.otherIsRestricted || seesRestricted(actor)));
+  return Promise.all(
+    inForce.map(async (as) => ({
+      as,
+      open: (await casesOfCustomers(db, await idsOf(db, as.otherId), actor)).filter(isOpen),
+    })),
+  );
 }
 
 /** The case that was picked, where it is nobody's who is known, or one of very many. */

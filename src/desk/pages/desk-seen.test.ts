@@ -30,6 +30,33 @@ test('a look at a case about money or home is written down', async () => {
   assert.equal(rows.length, 1);
 });
 
+test('whom a caller acts for is said with the scope, the end and the way there, and what is open to them', async () => {
+  const theirs = await opened('Qwertina Blackthorn', '01632 960 621');
+  const acts = await opened('Tarquin Blackthorn', '01632 960 631');
+  const [id, helper] = [theirs.customerId ?? 0, acts.customerId ?? 0];
+  await sql`
+    insert into customer_representatives
+      (customer_id, representative_id, scope, evidence, from_on, until_on, recorded_at, recorded_by)
+    values (${id}, ${helper}, 'Council tax only', '', '2026-01-01', '2026-12-31', now(), 'Amina')`.execute(house.db);
+  const path = await search('Tarquin Blackthorn');
+  const shown = (await adviser.get(path)).body;
+  const link = `href="/staff/customers/${id}">Qwertina Blackthorn</a>`;
+  assert.match(
+    shown,
+    new RegExp(`Speaks for[\\s\\S]*${link}[\\s\\S]*Council tax only, from 1 January 2026 to 31 December 2026`),
+  );
+  assert.match(shown, new RegExp(`Open promises to Qwertina Blackthorn[\\s\\S]*${theirs.reference}`));
+  const asked = { channel: 'phone', 'about-0': 'The bill', 'deed-0': 'chased', 'reference-0': theirs.reference };
+  await adviser.send(await adviser.get(path), { ...asked, 'others-0': 'yes', do: 'log' }, path);
+  const history = (await adviser.get(`/staff/cases/${theirs.reference}`)).body;
+  assert.match(history, /Tarquin Blackthorn, who acts for them \(Council tax only\), asked how it is going/);
+  await sql`update customers set is_restricted = true where id = ${id}`.execute(house.db);
+  const hidden = (await adviser.get(await search('Tarquin Blackthorn'))).body;
+  assert.doesNotMatch(hidden, /Qwertina/);
+  assert.match(hidden, /somebody<br>/);
+  assert.doesNotMatch(hidden, /Open promises to/);
+});
+
 test('two contacts at once; what a script keeps is there when the page is loaded again', async () => {
   await opened('Wilfred Tarn', '01632 960 333');
   const [one, other] = [await search('Wilfred Tarn'), await search('zzz')];

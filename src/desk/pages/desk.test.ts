@@ -5,6 +5,8 @@ import { after, before, test } from 'node:test';
 import { findCase } from '#cases';
 import { contactsOf, findContact } from '#contacts';
 import { sql } from '#db';
+import { messagesTo } from '#mail';
+import { personWith } from '../../contacts/told.test-fixture.ts';
 import { type TestHouse, testHouse, type Visitor } from '../../test-house.ts';
 import { openedFor, searchAtDesk } from '../call.test-fixture.ts';
 
@@ -20,6 +22,14 @@ const idOf = (to: unknown) => Number(/calls\/(\d+)/.exec(String(to))?.[1]);
 
 const opened = (name: string, phone: string, service = 'pothole') => openedFor(house, { name, phone, service });
 const search = (who: string, by = adviser) => searchAtDesk(by, who);
+
+/** A contact in hand with this customer. */
+const taken = async (customer: number) => {
+  const begun = await adviser.submit('/staff/desk', { nobody: 'yes' }, '/staff/desk');
+  const path = String(begun.headers['location']);
+  await sql`update desk_calls set customer_id = ${customer} where id = ${idOf(path)}`.execute(house.db);
+  return path;
+};
 
 const contactOf = async (path: string) => {
   const { rows } = await sql<{ contactId: number | null }>`
@@ -50,6 +60,7 @@ test('the end of a reference is enough: Enter logs that they asked', async () =>
   const [matter] = contacts[0]?.matters ?? [];
   assert.deepEqual([matter?.outcome, matter?.caseReference, matter?.service], ['chased', reference, 'pothole']);
   assert.match(matter?.answer ?? '', /We promised it by/);
+  assert.equal(matter?.about, 'Asked how it is going.', 'what they said, and not what we know');
   const { rows } = await sql`
     select 1 from case_events e join cases c on c.id = e.case_id where c.reference = ${reference} and e.kind = 'progress-chased'`.execute(
     house.db,
@@ -114,7 +125,7 @@ test('three matters in one call, each with what was done; what is missing is sai
     'service-1': 'pothole',
     'about-1': 'The hole is still there',
     'deed-1': 'chased',
-    'reference-1': reference,
+    'reference-1': reference.slice(-4).toLowerCase(),
     'about-2': 'A wall at the depot',
     'deed-2': 'passed-on',
     'team-2': '',
@@ -138,18 +149,25 @@ test('three matters in one call, each with what was done; what is missing is sai
     path,
   );
   assert.equal(done.headers['location'], '/staff/desk', done.body.slice(0, 800));
-  assert.match((await adviser.get('/staff/desk')).body, /They were promised a call by 3 March 2026/);
+  const said = (await adviser.get('/staff/desk')).body;
+  assert.match(said, /They were promised a call by 3 March 2026/);
+  assert.ok(said.includes(`That they asked about ${reference} is noted there`));
+  assert.match(said, /Waste and recycling[^<]* has a task now, to answer by \d+ March 2026/);
   const contact = await contactOf(path);
   assert.deepEqual(
     contact?.matters.map(({ outcome }) => outcome),
     ['answered', 'chased', 'passed-on'],
   );
-  assert.ok(contact?.endedAt && contact.answeredAt);
-  const { rows } = await sql<{ kind: string; team: string }>`
-    select kind, team from tasks where contact_id = ${contact.id} order by kind`.execute(house.db);
+  assert.ok(contact?.endedAt);
+  assert.equal(contact.answeredAt, null, 'nobody knows how long they waited');
+  assert.equal(contact.matters[1]?.caseReference, reference, 'its end was enough');
+  const { rows } = await sql<{ kind: string; team: string; isDue: boolean }>`
+    select kind, team, due_at is not null as is_due from tasks where contact_id = ${contact.id} order by kind`.execute(
+    house.db,
+  );
   assert.deepEqual(rows, [
-    { kind: 'call-back', team: 'contact-centre' },
-    { kind: 'passed-on', team: 'waste' },
+    { kind: 'call-back', team: 'contact-centre', isDue: true },
+    { kind: 'passed-on', team: 'waste', isDue: true },
   ]);
   const labels = await sql<{ label: string }>`
     select label from matter_labels where by = 'adviser' and matter_id = ${contact.matters[0]?.id ?? 0}`.execute(
@@ -291,4 +309,67 @@ test('somebody else’s case is noted as asked about only once that is ticked', 
   const logged = await adviser.send(warned, { ...fields, 'others-0': 'yes', do: 'log' }, path);
   assert.equal(logged.headers['location'], '/staff/desk', logged.body.slice(0, 800));
   assert.equal((await contactOf(path))?.matters[0]?.caseReference, reference);
+  const history = (await adviser.get(`/staff/cases/${reference}`)).body;
+  assert.match(history, /Maud Ferris, who is not the customer, asked how it is going/);
+  assert.doesNotMatch(history, /The customer asked how it is going/);
+});
+
+test('a call that the council makes is logged as one from us', async () => {
+  await opened('Linnet Carr', '01632 960 191');
+  const path = await search('Linnet Carr');
+  const fields = { channel: 'phone', direction: 'out', 'about-0': 'A survey', 'deed-0': 'answered', 'answer-0': 'Yes' };
+  assert.equal((await adviser.send(await adviser.get(path), { ...fields, do: 'log' }, path)).statusCode, 303);
+  const contact = await contactOf(path);
+  assert.equal(contact?.direction, 'out');
+  assert.match((await adviser.get(`/staff/contacts/${contact?.id}`)).body, /Phone, from us/);
+});
+
+test('a call-back is told in the language they asked for, its day too', async () => {
+  const id = await personWith(house.db, {
+    email: 'sian.pryce@example.org',
+    phone: '01632 960 444',
+    needs: { language: 'cy' },
+  });
+  const path = await taken(id);
+  assert.match((await adviser.get(path)).body, /Write to them in Welsh/);
+  const fields = {
+    'about-0': 'Two bins',
+    'deed-0': 'passed-on',
+    'team-0': 'waste',
+    callback: 'yes',
+    'callback-number': '01632 960 444',
+    do: 'log',
+  };
+  const done = await adviser.send(await adviser.get(path), { channel: 'phone', ...fields }, path);
+  assert.equal(done.headers['location'], '/staff/desk', done.body.slice(0, 800));
+  const [message] = await messagesTo(house.db, [id]);
+  assert.match(message?.subject ?? '', /^Byddwn yn eich ffonio erbyn 3 Mawrth 2026 am /);
+  assert.match(message?.body ?? '', /am yr hyn a ddywedoch wrthym erbyn 3 Mawrth 2026/);
+});
+
+test('whoever asked to be written to is promised a call only once somebody says that they asked for it', async () => {
+  const id = await personWith(house.db, { phone: '01632 960 555', needs: { bsl: '', 'write-not-call': '' } });
+  const path = await taken(id);
+  const shown = await adviser.get(path);
+  assert.match(shown.body, /They asked to be written to, and they asked for this call/);
+  const fields = {
+    channel: 'counter',
+    'about-0': 'Two bins',
+    'deed-0': 'passed-on',
+    'team-0': 'waste',
+    callback: 'yes',
+    'callback-number': '01632 960 555',
+    do: 'log',
+  };
+  const asked = await adviser.send(shown, fields, path);
+  assert.match(asked.body, /href="#callback-asked">They asked to be written to and not called/);
+  assert.equal(await contactOf(path), undefined, 'nothing is promised or written down');
+  const done = await adviser.send(asked, { ...fields, 'callback-asked': 'yes' }, path);
+  assert.equal(done.headers['location'], '/staff/desk', done.body.slice(0, 800));
+  const { rows } = await sql<{ kind: string }>`
+    select kind from tasks where customer_id = ${id} order by kind`.execute(house.db);
+  assert.deepEqual(
+    rows.map(({ kind }) => kind),
+    ['call-back', 'passed-on'],
+  );
 });

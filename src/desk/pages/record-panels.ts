@@ -4,9 +4,9 @@
 import { casePermissions, casesOfCustomers, findCase, readReference } from '#cases';
 import { channelName, contactOutcomeNames, contactsOf, messagePanel, openTasksOf } from '#contacts';
 import type { FromAbove } from '#customers';
-import { sensitiveServices } from '#directory';
+import { listServices, sensitiveServices } from '#directory';
 import { countInWords, momentInWords } from '#lib/plain-words';
-import { type Html, html, type Visit } from '#web';
+import { type Html, html, linkFor, type Visit } from '#web';
 import { tag } from '#web/govuk/index';
 import { shortDay } from '../words.ts';
 
@@ -44,10 +44,12 @@ ${
 }`;
 }
 
-async function contacts({ db, actor }: Visit, { record }: Asked): Promise<Html> {
+async function contacts(visit: Visit, { record }: Asked): Promise<Html> {
+  const { db, actor } = visit;
   const list = await contactsOf(db, record.ids, mostContacts + 1);
   const seesAll = casePermissions.may(actor, 'see sensitive cases');
   const hidden = new Set(seesAll ? [] : await sensitiveServices(db));
+  const titles = new Map((await listServices(db)).map(({ slug, title }) => [slug, title]));
   if (list.length === 0)
     return html`<h2 class="govuk-heading-m">Contacts</h2><p class="govuk-body heard-quiet">They have not been in touch yet.</p>`;
   return html`<h2 class="govuk-heading-m">Contacts on all channels</h2>
@@ -59,9 +61,9 @@ async function contacts({ db, actor }: Visit, { record }: Asked): Promise<Html> 
 ${contact.matters.map((matter) =>
   matter.service !== null && hidden.has(matter.service)
     ? html`<p class="govuk-body-s govuk-!-margin-bottom-1">About a service whose contacts your role does not see.</p>`
-    : html`<p class="govuk-body-s heard-break govuk-!-margin-bottom-1">${matter.about.slice(0, 200)}${matter.about.length > 200 && ' …'}<br>${contactOutcomeNames[matter.outcome]}${matter.caseReference && html`: <a class="govuk-link" href="/staff/cases/${matter.caseReference}">${matter.caseReference}</a>`}</p>`,
+    : html`<p class="govuk-body-s heard-break govuk-!-margin-bottom-1">${matter.service !== null && html`<strong>${titles.get(matter.service) ?? matter.service}</strong>: `}${matter.about.slice(0, 200)}${matter.about.length > 200 && ' …'}${matter.answer && html`<br>Told: ${matter.answer.slice(0, 200)}${matter.answer.length > 200 && ' …'}${matter.serviceEdition && `, from edition ${matter.serviceEdition} of the page`}`}<br>${contactOutcomeNames[matter.outcome]}${matter.caseReference && html`: <a class="govuk-link" href="/staff/cases/${matter.caseReference}">${matter.caseReference}</a>`}</p>`,
 )}
-<p class="heard-timeline__when">${momentInWords(contact.arrivedAt)}</p></li>`,
+<p class="heard-timeline__when">${linkFor(visit, `/staff/contacts/${contact.id}`, html`${momentInWords(contact.arrivedAt)}<span class="govuk-visually-hidden">, contact ${contact.id}</span>`)}</p></li>`,
   )}</ol>
 ${list.length > mostContacts && html`<p class="govuk-body">The last ${mostContacts} contacts are shown.</p>`}`;
 }

@@ -1,5 +1,6 @@
 // The parts of a measure page: the figure, its breakdowns, how it is counted and how to check it.
 
+import type { PeriodName } from '#lib/period';
 import { monthInWords } from '#lib/plain-words';
 import type { Standard } from '#standards';
 import { type Content, type Html, html } from '#web';
@@ -7,6 +8,8 @@ import { bars, lineChart } from '#web/charts/index';
 import type { Measured } from '../load.ts';
 import { type Line, type Measure, shareOf } from '../measure.ts';
 import type { DayCount } from '../percentile.ts';
+import type { AnsweredByQueues } from '../queue-standard.ts';
+import { daysCounted, notCovered, queueBase, queueBig, queueDefinition, queueFigure } from '../queue-words.ts';
 import { fewestToShow } from '../tally.ts';
 import {
   bigShare,
@@ -22,6 +25,7 @@ import { scrolling, verdictTag } from './around.ts';
 import { earlyOrLate } from './early-or-late.ts';
 import { linesTable } from './measure-row.ts';
 import { type Happening, monthPoints, monthTable } from './months.ts';
+import { queueHref } from './queue-around.ts';
 
 export interface Loaded extends Measured {
   readonly channels: readonly Line[];
@@ -43,6 +47,30 @@ export function figure({ tally, verdict, goal }: Measure): Html {
 <p class="heard-figure__what">${verdictTag(verdict)} ${goalInWords(goal)}</p>
 </div></div>
 ${left.length > 0 && html`<ul class="govuk-list govuk-list--bullet">${left.map((sentence) => html`<li>${sentence}</li>`)}</ul>`}`;
+}
+
+/** Of a promise that a telephone system, chat or counter answers for: its figure, what that leaves out, and the way to its days. */
+export function queuesAnswer(
+  { about }: Standard,
+  { queue, sum, verdict }: AnsweredByQueues,
+  goal: number | undefined,
+  period: PeriodName,
+): Html {
+  const left = notCovered(queue, sum);
+  const said =
+    queueFigure(queue, sum) === null
+      ? html`<p class="govuk-body-l">${sum.days === 0 ? 'Nothing was counted in this time.' : `Fewer than ${fewestToShow} in this time: too few to say anything from.`}</p>`
+      : html`<div class="heard-figures"><div class="heard-figure${verdict === 'not-kept' && ' heard-figure--not-kept'}">
+<p class="heard-figure__number">${queueBig(queue, sum)}</p>
+<p class="heard-figure__base">${queueBase(queue, sum)}</p>
+<p class="heard-figure__what">${verdictTag(verdict)} ${goalInWords(goal)}</p>
+</div></div>`;
+  return html`${said}
+${left.length > 0 && html`<ul class="govuk-list govuk-list--bullet">${left.map((sentence) => html`<li>${sentence}</li>`)}</ul>`}
+<h2 class="govuk-heading-l" id="how-we-count">How we count it</h2>
+<p class="govuk-body">${about}</p>
+<p class="govuk-body">The figure is of ${queue.place}: ${queueDefinition(queue)}. ${daysCounted(sum)}</p>
+<p class="govuk-body"><a class="govuk-link" href="${queueHref(queue.id, period)}">How this is counted, month by month and day by day, and how to check it</a></p>`;
 }
 
 export function breakdowns(loaded: Loaded): Html {

@@ -7,26 +7,30 @@ import { sparkline, strip } from '#web/charts/index';
 import { details, table } from '#web/govuk/index';
 import type { Measured } from '../load.ts';
 import type { Line, Measure } from '../measure.ts';
+import type { AnsweredByQueues } from '../queue-standard.ts';
 import { fewestToShow } from '../tally.ts';
 import { bigShare, goalInWords, notShown, smallNumbersNote, spreadSentence } from '../words.ts';
 import { type View, verdictTag } from './around.ts';
 import { monthPoints, monthTable } from './months.ts';
+import { queueNumber } from './queue-rows.ts';
 
 interface Row extends Measured {
   readonly serviceName: (slug: string) => string;
   readonly view: View;
+  /** What answers for it, when no request is measured by it. */
+  readonly answered: AnsweredByQueues | null;
 }
 
-export function measureRow({ standard, measure, serviceName, view }: Row): Html {
+export function measureRow({ standard, measure, serviceName, view, answered }: Row): Html {
   const query = new URLSearchParams({ period: view.period, ...(view.source ? { source: view.source } : {}) });
   const isSaid = measure.verdict !== 'too-few';
   return html`<li>
 <div>
 <h3 class="govuk-heading-s"><a class="govuk-link" href="/performance/${standard.slug}?${query.toString()}">${standard.sentence}</a></h3>
-<p>${verdictTag(measure.verdict)}</p>
+<p>${verdictTag(answered?.verdict ?? measure.verdict)}</p>
 <p class="heard-measures__note">${goalInWords(measure.goal)}</p>
 </div>
-<div>${figure(measure)}</div>
+<div>${answered === null ? figure(measure) : queueNumber(answered, view.period)}</div>
 <div>${isSaid && trend(standard, measure)}</div>
 <div>${isSaid && spread(standard, measure)}</div>
 ${isSaid && html`<div class="heard-measures__tables">${tables(standard, measure, serviceName)}</div>`}

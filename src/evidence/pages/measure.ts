@@ -4,13 +4,14 @@ import type { Db } from '#db';
 import { listNotices } from '#directory';
 import { loadRulebook, type Rulebook } from '#standards';
 import { html, keep, notFound, page, type Reply, type Visit } from '#web';
-import { type Asked, askFigures, figuresEdition, readMeasures } from '../load.ts';
+import { type Asked, askFigures, figuresEdition, queueMeasures, queueSums, readMeasures } from '../load.ts';
 import { breakdown } from '../measure.ts';
+import { answeredByQueues } from '../queue-standard.ts';
 import { firstMonth, readDays, readTallies, type Scope } from '../store.ts';
 import { fewestToShow } from '../tally.ts';
 import { titles } from '../words.ts';
 import { asOfLine, crumbs, noFiguresYet, type View, viewChoices, viewOf } from './around.ts';
-import { breakdowns, figure, howCounted, howToCheck, type Loaded } from './measure-parts.ts';
+import { breakdowns, figure, howCounted, howToCheck, type Loaded, queuesAnswer } from './measure-parts.ts';
 import { serviceNames } from './service-names.ts';
 import { versions } from './versions.ts';
 
@@ -32,6 +33,9 @@ async function measurePage(visit: Visit, view: View, rulebook: Rulebook, slug: s
   if (asked === null) return noFiguresYet(rulebook.standard(slug).name);
   const loaded = await load(db, rulebook, asked, view.source, slug);
   const { standard, measure } = loaded;
+  const inForce = rulebook.inForce(slug, asked.today);
+  const [queues, sums] = [await queueMeasures(db), await queueSums(db, asked.period)];
+  const answered = view.source === '' ? answeredByQueues(loaded, () => inForce, queues, sums) : null;
   return page({
     title: standard.name,
     description: standard.sentence,
@@ -40,12 +44,12 @@ async function measurePage(visit: Visit, view: View, rulebook: Rulebook, slug: s
 <p class="heard-statement">${standard.sentence}</p>
 ${viewChoices(visit, view, site.organisation.name)}
 ${asOfLine(asked)}
-${figure(measure)}
+${answered === null ? figure(measure) : queuesAnswer(standard, answered, measure.goal, view.period)}
 ${measure.tally.due >= fewestToShow && breakdowns(loaded)}
-${howCounted(standard)}
+${answered === null && howCounted(standard)}
 <h2 class="govuk-heading-l">What we promised, and when it changed</h2>
-${versions(standard, loaded.byVersion)}
-${howToCheck(standard)}`,
+${versions(standard, answered === null ? loaded.byVersion : null)}
+${answered === null && howToCheck(standard)}`,
   });
 }
 

@@ -5,10 +5,10 @@ import { countInWords, dateInWords } from '#lib/plain-words';
 import { loadRulebook } from '#standards';
 import { type Html, html, keep, page, type Reply, type Visit } from '#web';
 import { details } from '#web/govuk/index';
-import { askFigures, figuresEdition, queueMeasures, queueSums, readMeasures } from '../load.ts';
-import type { Measure } from '../measure.ts';
+import { askFigures, figuresEdition, type Measured, queueMeasures, queueSums, readMeasures } from '../load.ts';
+import { type AnsweredByQueues, answeredByQueues } from '../queue-standard.ts';
 import { firstMonth, readCaseCount, readSurvey } from '../store.ts';
-import { fewestToShow } from '../tally.ts';
+import { fewestToShow, type Verdict } from '../tally.ts';
 import { requestsSentence, sourceName, titles } from '../words.ts';
 import { asOfLine, crumbs, noFiguresYet, type View, viewChoices, viewOf } from './around.ts';
 import { measureRow } from './measure-row.ts';
@@ -36,9 +36,13 @@ async function performancePage(visit: Visit, view: View): Promise<Reply> {
     queueSums(db, period),
     period.from ?? firstMonth(db, view.source),
   ]);
+  const answeredOf = (row: Measured): AnsweredByQueues | null =>
+    view.source === '' ? answeredByQueues(row, ({ slug }) => rulebook.inForce(slug, today), queues, sums) : null;
   const notices = from === null ? [] : await listNotices(db, from, today);
   // an import brings promises of its own; what it never made is no concern of it
-  const rows = measures.filter(({ measure }) => view.source === '' || measure.tally.due > 0);
+  const rows = measures
+    .filter(({ measure }) => view.source === '' || measure.tally.due > 0)
+    .map((row) => ({ ...row, answered: answeredOf(row) }));
   const council = site.organisation.name;
   return page({
     title: titles.performance,
@@ -49,7 +53,7 @@ async function performancePage(visit: Visit, view: View): Promise<Reply> {
 ${viewChoices(visit, view, council)}
 ${asOfLine(asked)}
 ${view.source !== '' && html`<p class="govuk-body">These are ${sourceName(view.source, council)}, brought in from another system. They are not part of our own figures.</p>`}
-${rows.length > 0 && summary(rows.map(({ measure }) => measure))}
+${rows.length > 0 && summary(rows.map(({ measure, answered }) => answered?.verdict ?? measure.verdict))}
 <p class="govuk-body">${requestsSentence(cases)}</p>
 ${notices.length > 0 && details({ summaryText: `What was going on in this time (${notices.length})`, html: happenings(notices) })}
 <h2 class="govuk-heading-l">Promises in time</h2>
@@ -65,10 +69,10 @@ ${view.source === '' && queueRows(queues, sums, view.period)}
   });
 }
 
-function summary(measures: readonly Measure[]): Html {
-  const count = (verdict: Measure['verdict']) => measures.filter((measure) => measure.verdict === verdict).length;
+function summary(verdicts: readonly Verdict[]): Html {
+  const count = (verdict: Verdict) => verdicts.filter((each) => each === verdict).length;
   const judged = count('kept') + count('not-kept');
-  const unsaid = measures.length - judged;
+  const unsaid = verdicts.length - judged;
   return html`<p class="heard-statement">${
     judged === 0
       ? 'Too few promises fell due in this time to say whether we kept them.'

@@ -1,10 +1,11 @@
 // /performance/figures/{measure}.csv: every day behind a figure, for other programs; and of one month the parts of the day that
-// days were counted from. Single calls are nobody's to read.
+// days were counted from. Months come first, in rows of their own: days of few people are empty and months rarely. Single calls are nobody's to read.
 
-import { readIntervals } from '#contacts';
+import { openIntervals } from '#contacts';
 import { type Cell, csvText } from '#lib/csv';
+import { Temporal } from '#lib/temporal';
 import { notFound, type Reply, type Visit } from '#web';
-import { type ShownDay, type ShownInterval, shownIntervals } from '../queue-days.ts';
+import { type ShownDay, type ShownInterval, type ShownMonth, shownIntervals } from '../queue-days.ts';
 import { type NamedMeasure, queueDefinition } from '../queue-words.ts';
 import { loadQueueMonths, queueMeasureOf } from './queue-around.ts';
 
@@ -17,11 +18,12 @@ export async function sendQueueDays(visit: Visit): Promise<Reply> {
   const measure = await queueMeasureOf(visit);
   const loaded = await loadQueueMonths(visit, measure, 'all');
   const asOf = loaded?.asked.asOf.toString() ?? '';
-  const days = loaded?.months.flatMap((month) => month.days) ?? [];
-  const content = csvText(
-    header,
-    days.map((day) => cells(measure, day, asOf)),
-  );
+  const months = loaded?.months ?? [];
+  const counted = months.filter(({ sum }) => sum.days > 0);
+  const content = csvText(header, [
+    ...counted.map((month) => monthCells(measure, month, asOf)),
+    ...months.flatMap(({ days }) => days.map((day) => cells(measure, day, asOf))),
+  ]);
   return { kind: 'file', type: 'text/csv; charset=utf-8', content, saveAs: `${measure.id}.csv` };
 }
 
@@ -33,8 +35,19 @@ function cells(measure: NamedMeasure, day: ShownDay, asOf: string): Cell[] {
     ...[measure.id, queueDefinition(measure), queue, onDay, untilDay, state, isHidden ? 'suppressed' : 'shown'],
     ...counts,
     // calls are people
-    isHidden && basis === 'calls' ? null : countedFrom,
+    (isHidden || state === 'closed') && basis === 'calls' ? null : countedFrom,
     ...[basis, source, uncovered, asOf],
+  ];
+}
+
+/** A row of totals a month, so that a page's figure can be added up though small days are hidden. */
+function monthCells(measure: NamedMeasure, { month, sum, isHidden, days }: ShownMonth, asOf: string): Cell[] {
+  const from = Temporal.PlainDate.from(month);
+  const seconds = days.reduce((total, day) => (day.state === 'counted' ? total + day.seconds : total), 0);
+  return [
+    ...[measure.id, queueDefinition(measure), 'all', month, from.with({ day: from.daysInMonth }).toString(), 'month'],
+    ...(isHidden ? ['suppressed', null, null, null] : ['shown', sum.n, sum.of, Math.round(seconds)]),
+    ...[null, null, null, sum.uncovered, asOf],
   ];
 }
 
@@ -46,7 +59,7 @@ export async function sendQueueIntervals(visit: Visit): Promise<Reply> {
   const month = loaded?.months.find((each) => each.month.slice(0, 7) === visit.params['month']);
   if (!month) throw notFound('There are no days at this address. The months are on the page of the figure.');
   const days = month.days.filter(({ basis }) => basis === 'intervals');
-  const intervals = await readIntervals(
+  const intervals = await openIntervals(
     visit.db,
     days.map(({ queue, onDay, source }) => ({ queue, day: onDay, source })),
     measure.seconds,

@@ -67,7 +67,7 @@ function daysInWords({ onDay, untilDay }: ShownDay): string {
 }
 
 function said(measure: NamedMeasure, { state, isHidden, n, of }: ShownDay): string {
-  if (state === 'missing' || state === 'not-said') return dayStateWords[state];
+  if (state === 'missing' || state === 'not-said' || state === 'closed') return dayStateWords[state];
   if (isHidden) return notShown;
   if (state === 'sample') return `${of.toLocaleString('en-GB')} people. ${dayStateWords.sample}`;
   if (of === 0) return 'Nobody';
@@ -76,7 +76,7 @@ function said(measure: NamedMeasure, { state, isHidden, n, of }: ShownDay): stri
 }
 
 function behind({ state, basis, countedFrom, uncovered }: ShownDay): string {
-  if (state === 'missing' || state === 'sample') return '';
+  if (state === 'missing' || state === 'sample' || state === 'closed') return '';
   const left = uncovered > 0 ? `; ${uncovered.toLocaleString('en-GB')} minutes of the opening hours are missing` : '';
   return `${countedFromWords(basis, countedFrom)}${left}`;
 }

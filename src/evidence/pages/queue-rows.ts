@@ -1,8 +1,9 @@
 // Figures of phones, chat and counters that promises are measured by, as rows of the performance page.
 
 import type { PeriodName } from '#lib/period';
-import { type Content, html } from '#web';
+import { type Content, type Html, html } from '#web';
 import type { QueueMeasure, QueueSum } from '../queue-measure.ts';
+import type { AnsweredByQueues } from '../queue-standard.ts';
 import {
   type NamedMeasure,
   queueBase,
@@ -14,6 +15,19 @@ import {
 } from '../queue-words.ts';
 import { queueHref } from './queue-around.ts';
 
+/** The figure of queues that answers for a promise in time, with the way to where it is counted. */
+export function queueNumber({ queue, sum }: AnsweredByQueues, period: PeriodName): Html {
+  return html`${numberOf(queue, sum)}
+<p class="heard-measures__note"><a class="govuk-link" href="${queueHref(queue.id, period)}">Counted by the telephone system, chat or counter: ${queueName(queue).toLowerCase()}</a></p>`;
+}
+
+function numberOf(measure: NamedMeasure, sum: QueueSum): Html {
+  if (queueFigure(measure, sum) === null)
+    return html`<p>${sum.days === 0 ? 'Nothing was counted in this time.' : 'Too few in this time to say.'}</p>`;
+  return html`<p class="heard-measures__number">${queueBig(measure, sum)}</p>
+<p class="heard-measures__base">${queueBase(measure, sum)}</p>`;
+}
+
 export function queueRows(
   measures: readonly NamedMeasure[],
   sumOf: (measure: QueueMeasure) => QueueSum,
@@ -24,17 +38,10 @@ export function queueRows(
 <p class="govuk-body">These are counted by the telephone system, the chat and the counters themselves.</p>
 <ul class="heard-measures">
 ${measures.map((measure) => {
-  const sum = sumOf(measure);
-  const said = queueFigure(measure, sum);
   return html`<li>
 <div><h3 class="govuk-heading-s"><a class="govuk-link" href="${queueHref(measure.id, period)}">${queueName(measure)}</a></h3>
 <p class="heard-measures__note">Of ${measure.place}: ${queueDefinition(measure)}.</p></div>
-<div>${
-    said === null
-      ? html`<p>${sum.days === 0 ? 'Nothing was counted in this time.' : 'Too few in this time to say.'}</p>`
-      : html`<p class="heard-measures__number">${queueBig(measure, sum)}</p>
-<p class="heard-measures__base">${queueBase(measure, sum)}</p>`
-  }</div>
+<div>${numberOf(measure, sumOf(measure))}</div>
 </li>`;
 })}
 </ul>`;

@@ -29,8 +29,10 @@ const queue = (targetSeconds = 120) => ({
   calendar: 'contact-centre',
 });
 type Rows = Parameters<typeof keepFigures>[1]['rows'];
-const bring = (rows: Rows, target = 120, source = 'phones') =>
-  inTransaction(house.db, (tx) => keepFigures(tx, { source, queue: queue(target), rows }, 'A test', house.clock.now));
+const bring = (rows: Rows, target = 120, source = 'phones', more: { slug?: string; name?: string } = {}) =>
+  inTransaction(house.db, (tx) =>
+    keepFigures(tx, { source, queue: { ...queue(target), ...more }, rows }, 'A test', house.clock.now),
+  );
 const rebuild = () => rebuildFigures(house.db, house.clock.now);
 const id = 'level-of-offered-120-by-phone';
 
@@ -66,6 +68,13 @@ test('the figure, its definition, what it leaves out and its verdict are on the 
   assert.match(page, /Nobody counted on \d+ days on which we were open/);
   assert.match(page, /On 3 days some of the opening hours were not counted/);
   assert.match(page, /The figures of 1 day do not say this/);
+  const answer = await open('/performance/phone-answer');
+  assert.match(answer, /84\.9% 45 of 53 answered within 2 minutes Kept Goal: 80%/);
+  assert.doesNotMatch(answer, /Too few|fell due/);
+  assert.match(
+    await open('/performance'),
+    /within 2 minutes\. Kept Goal: 80% 84\.9% 45 of 53 answered within 2 minutes/,
+  );
   const ledger = await readLedger(house.db, 'last-12-months');
   assert.equal(ledger?.rows.find(({ promise }) => promise.id === 'P01')?.state, 'kept');
   assert.match(await open('/performance'), /Phones, chat and counters.*Calls answered within 2 minutes.*84\.9%/);
@@ -108,6 +117,12 @@ test('whoever reads it comes from the promise to the month, the days and the fil
     ],
   );
   assert.ok(rows.some(({ state, day }) => state === 'missing' && day === '2026-02-11'));
+  // the days that are shown do not add up to the page, the months do
+  assert.deepEqual(
+    rows.filter(({ state }) => state === 'month').map(({ day, until, n, of, status }) => [day, until, n, of, status]),
+    [['2026-02-01', '2026-02-28', '45', '53', 'shown']],
+  );
+  assert.match(words(measure.body), /Keep the rows whose state is month/);
   const parts = parse((await house.visitor().get(`/performance/figures/${id}/2026-02.csv`)).body, {
     columns: true,
   }) as Record<string, string>[];
@@ -121,6 +136,35 @@ test('whoever reads it comes from the promise to the month, the days and the fil
       ['2026-02-13T09:00:00Z', 'not-said', '', ''],
     ],
   );
+});
+
+test('what comes while the lines are closed is in no figure, and it is said', async () => {
+  await bring([quarter('2026-02-09', '20:00', 40), quarter('2026-02-14', '10:00', 40)]); // an evening, and a Saturday
+  await rebuild();
+  const page = await open('/promises/P01');
+  assert.match(page, /84\.9% \(45 of 53\).*It is counted on 3 days\./);
+  assert.match(page, /On 2 days people came while we were closed\. They are left out of both numbers/);
+  const month = await open(`/performance/figures/${id}/2026-02`);
+  assert.match(month, /9 February 2026 Main line 86\.7% \(26 of 30\) 2 parts of the day/);
+  assert.match(month, /14 February 2026 Main line People came while it was closed: in no figure/);
+  assert.doesNotMatch((await house.visitor().get(`/performance/figures/${id}/2026-02.csv`)).body, /T20:00|02-14T/);
+});
+
+test('a queue that nobody has confirmed changes no promise of a channel, until the figures are worked out after it is', async () => {
+  const isHeld = (held: boolean) =>
+    sql`update figure_queues set is_held = ${held} where slug = 'new-line'`.execute(house.db);
+  await bring([quarter('2026-02-09', '10:00', 12)], 120, 'phones', { slug: 'new-line', name: 'New line' });
+  await isHeld(true);
+  assert.doesNotMatch(await open('/promises/P01'), /New line/); // the page says nothing newer than its figure
+  await rebuild();
+  assert.match(await open('/promises/P01'), /84\.9% \(45 of 53\).*New line is new, and is in no part of this figure/);
+  await isHeld(false);
+  await rebuild();
+  const page = await open('/promises/P01');
+  assert.match(page, /84\.6% \(55 of 65\).*counted on 3 days, 4 when each queue is taken by itself/);
+  assert.doesNotMatch(page, /New line is new/);
+  await isHeld(true);
+  await rebuild();
 });
 
 test('a queue that is read by another target changes no promise; fewer than five are never judged', async () => {

@@ -119,11 +119,18 @@ function howCounted(measure: NamedMeasure): Html {
   return html`<h2 class="govuk-heading-l" id="how-we-count">How we count it</h2>
 <ul class="govuk-list govuk-list--bullet">
 <li>The figure is ${queueDefinition(measure)}.</li>
+<li>Only those who came while we were open are counted, by the opening hours of each queue. A part of the day counts as open when its middle is.</li>
 <li>Everybody is counted by the telephone system, the chat or the counter itself, and what it counted is brought in as it is. Nothing here is typed in.</li>
 <li>Where two systems counted the same day, the finer count is taken and the two are never added up.</li>
 <li>A day whose figures do not say both numbers is left out of both.</li>
 <li>Samples counted by hand are in no figure.</li>
 </ul>
 <h2 class="govuk-heading-l">How to check this</h2>
-<p class="govuk-body"><a class="govuk-link" href="/performance/figures/${measure.id}.csv">Download the days (CSV)</a>. A row is a queue and a day. Keep the rows whose <code>state</code> is <code>counted</code>, add up <code>n</code> and <code>of</code>, and divide the first by the second. The file also names the days that are missing.</p>`;
+<p class="govuk-body"><a class="govuk-link" href="/performance/figures/${measure.id}.csv">Download the days (CSV)</a>. Keep the rows whose <code>state</code> is <code>month</code>, for the months you want, and add up <code>n</code> and <code>of</code>. ${toCheck(measure)} Every other row is a queue and a day and says how the months were made up. Those whose <code>status</code> is <code>suppressed</code> are empty, so that no small number can be worked out: the days that are left add up to less than the months. The file also names the days that are missing.</p>`;
+}
+
+function toCheck({ what }: NamedMeasure): string {
+  if (what === 'mean-wait') return 'The average is what seconds_waited adds up to, divided by what n does.';
+  if (what === 'percentile-wait') return 'They say of how many of those answered the wait is known.';
+  return 'The share is the first divided by the second.';
 }

@@ -7,7 +7,8 @@ import { summaryList } from '#web/govuk/index';
 import type { Line } from '../measure.ts';
 import { notShown } from '../words.ts';
 
-export function versions(standard: Standard, byVersion: readonly Line[]): Content {
+/** @param byVersion null where what was kept is not counted by the version it was promised under */
+export function versions(standard: Standard, byVersion: readonly Line[] | null): Content {
   return standard.versions.toReversed().map(({ version, effectiveFrom, sentence, changedBecause, goal }) =>
     summaryList({
       card: { title: { text: `Version ${version}, from ${dateInWords(effectiveFrom)}`, headingLevel: 3 } },
@@ -18,7 +19,7 @@ export function versions(standard: Standard, byVersion: readonly Line[]): Conten
           key: { text: 'Goal' },
           value: { text: `${goal} % of promises kept in time` },
         },
-        {
+        byVersion !== null && {
           key: { text: 'Kept in this time' },
           value: { text: inTime(byVersion.find(({ key }) => key === String(version))) },
         },

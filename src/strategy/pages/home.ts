@@ -3,6 +3,7 @@
 import { commonTasks, currentNotices, searchBox } from '#directory';
 import { dateAtHome, dateInWords } from '#lib/plain-words';
 import { type Content, html, page, type Reply, type Visit } from '#web';
+import { reachUs } from '#web/reach-us';
 import { type Ledger, readLedger } from '../load.ts';
 import { keptSentence, ledgerTitle, notMeasuredSentence } from '../words.ts';
 
@@ -29,8 +30,9 @@ ${tasks.length > 0 && common(tasks)}
 </section>
 <section class="govuk-grid-column-one-half">${promises(ledger)}</section>
 </div>
-<h2 class="govuk-heading-m">Call or visit us</h2>
-<p class="govuk-body">Call ${organisation.phone}: ${organisation.openingHours.phone}. Visit us: ${organisation.openingHours.counter}.${organisation.emergencyPhone !== undefined && ` In an emergency, when we are closed, call ${organisation.emergencyPhone}.`}</p>`,
+<h2 class="govuk-heading-m">Contact us</h2>
+<p class="govuk-body">You can ${reachUs(organisation)}.</p>
+<p class="govuk-body">We answer the phone ${organisation.openingHours.phone}. Visit us: ${organisation.openingHours.counter}.${organisation.emergencyPhone !== undefined && ` In an emergency, when we are closed, call ${organisation.emergencyPhone}.`}</p>`,
   });
 }
 

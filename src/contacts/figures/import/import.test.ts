@@ -15,7 +15,7 @@ import { countDays, keepDays, readDays, readWaits } from '../days-store.ts';
 import { readSamples } from '../figures-store.ts';
 import { listImports, listRefusals } from '../import-store.ts';
 import { figuresOf } from '../level.ts';
-import { saveQueue } from '../queue-store.ts';
+import { deleteQueue, findQueue, saveQueue } from '../queue-store.ts';
 import { importFigures } from './import-actions.ts';
 
 const maps = join(import.meta.dirname, '..', '..', '..', '..', 'councils', 'maps');
@@ -89,6 +89,23 @@ test('the same file again changes nothing; one that says otherwise replaces', as
   const { rows: kept } = await sql<{ n: number; wait: number }>`
     select count(*) as n, max(wait_seconds) as wait from figure_calls where source_id = 'c100'`.execute(house.db);
   assert.deepEqual(kept, [{ n: 1, wait: 45 }]);
+});
+
+test('a queue named for the first time is reported and held; one that is known is neither', async () => {
+  const { words } = await bring(
+    'phone-calls',
+    [callHeader, call(110, '2026-02-03 09:00:00', 'Answered', 30)].join('\n'),
+  );
+  assert.doesNotMatch(words, /New queue/);
+  const wrong = call(111, '2026-02-03 09:00:00', 'Answered', 30).replace('Main line', 'Mian line');
+  const { words: told, latest } = await bring('phone-calls', [callHeader, wrong].join('\n'));
+  assert.match(
+    told,
+    /1 new row,.* New queue: Mian line\. It is in no promise of a whole channel until somebody confirms it\./,
+  );
+  assert.deepEqual(latest?.tally.newQueues, [{ slug: 'mian-line', name: 'Mian line' }]);
+  assert.equal((await findQueue(house.db, 'mian-line'))?.isHeld, true);
+  await inTransaction(house.db, (tx) => deleteQueue(tx, 'mian-line'));
 });
 
 test('rows that cannot be are refused, each with its line and the reason, and the rest is taken', async () => {
@@ -207,7 +224,7 @@ test('the days that are kept are those that calls and intervals say, after every
 test('a sample week is kept as a sample, with what it stands for, and is in no day', async () => {
   await bring(
     'counter-sample-weeks',
-    'WeekFrom,Place,Visits,Seen,SeenIn20Minutes,StandsFrom,StandsUntil\n05/01/2026,The Hub,813,813,812,01/01/2026,01/04/2026',
+    'WeekFrom,Place,Visits,Seen,SeenIn10Minutes,StandsFrom,StandsUntil\n05/01/2026,The Hub,813,813,812,01/01/2026,01/04/2026',
   );
   assert.deepEqual(await readDays(house.db, asked('the-hub', null)), []);
   const [sample] = await readSamples(house.db, asked('the-hub', '2026-02-01'));
@@ -215,7 +232,7 @@ test('a sample week is kept as a sample, with what it stands for, and is in no d
     [sample?.from.toString(), sample?.until.toString(), sample?.standsFrom.toString(), sample?.standsUntil.toString()],
     ['2026-01-05', '2026-01-11', '2026-01-01', '2026-04-01'],
   );
-  assert.deepEqual([sample?.offered, sample?.inTarget, sample?.targetSeconds], [813, 812, 1200]);
+  assert.deepEqual([sample?.offered, sample?.inTarget, sample?.targetSeconds], [813, 812, 600]);
 });
 
 test('an import that is stopped goes on where it was, and the whole is as if it had not been', async () => {

@@ -19,7 +19,7 @@ import {
   setState,
 } from '../import-store.ts';
 import { columnsOf, type FiguresMap, FileStopped } from '../map.ts';
-import { ensureQueues } from '../queue-store.ts';
+import { ensureQueues, type NewQueue } from '../queue-store.ts';
 import { type CallRow, type IntervalRow, type ReadRow, rowReader, slugOf } from '../row.ts';
 
 export interface Running {
@@ -83,7 +83,7 @@ async function takeBatch(tx: Tx, id: number, from: number, batch: CsvBatch, at: 
     good.flatMap((row) => ('interval' in row ? [row.interval] : [])),
     ({ queue, from: began, until }) => `${queue} ${began} ${until}`,
   );
-  await ensureQueues(tx, queuesOf(map, batch, good), map.channel);
+  const newQueues = await ensureQueues(tx, queuesOf(map, batch, good), map);
   // a call that moved leaves the day it was on
   const were = await placesOf(
     tx,
@@ -96,7 +96,8 @@ async function takeBatch(tx: Tx, id: number, from: number, batch: CsvBatch, at: 
   await insertRefusals(tx, id, refused);
   // a line said again further down counts as the same
   const again = good.length - refused.length - calls.length - intervals.length;
-  const tally = counted(stands.tally, written, { read: rows.length, refused: refused.length, linked, again });
+  const known = { ...stands.tally, newQueues: [...stands.tally.newQueues, ...newQueues] };
+  const tally = counted(known, written, { read: rows.length, refused: refused.length, linked, again });
   await moveImport(tx, id, from + rows.length, stretched(tally, good));
   if (batch.isLast) await setState(tx, id, 'done', { at });
   return true;
@@ -121,7 +122,7 @@ function stretchOf(were: Awaited<ReturnType<typeof placesOf>>, rows: readonly (C
 }
 
 /** The queues a batch names, each with its name as the file has it. */
-function queuesOf(map: FiguresMap, batch: CsvBatch, rows: readonly ReadRow[]): { slug: string; name: string }[] {
+function queuesOf(map: FiguresMap, batch: CsvBatch, rows: readonly ReadRow[]): NewQueue[] {
   const column = (map.calls ?? map.intervals)?.queue;
   const at = column === undefined ? -1 : batch.header.indexOf(column);
   const written = map.queue === undefined ? batch.lines.map(({ cells }) => (cells[at] ?? '').trim()) : [map.queue];

@@ -2,7 +2,7 @@
 
 import { type Content, type Html, html, notFound, type Visit } from '#web';
 import { breadcrumbs, notificationBanner } from '#web/govuk/index';
-import { type FigureQueue, findQueue } from '../queue-store.ts';
+import { findQueue, type KeptQueue } from '../queue-store.ts';
 import { figureWords } from '../words.ts';
 
 export const figureCrumbs = (...below: readonly { text: string; href?: string }[]): Html =>
@@ -16,7 +16,7 @@ export function doneBanner(visit: Visit): Content {
   return notificationBanner({ type: 'success', text: done });
 }
 
-export async function queueOf({ db, params }: Visit): Promise<FigureQueue> {
+export async function queueOf({ db, params }: Visit): Promise<KeptQueue> {
   const queue = await findQueue(db, params['slug'] ?? '');
   if (!queue) throw notFound('There is no such queue. All queues are on the page “Phones, chat and counters”.');
   return queue;

@@ -119,6 +119,38 @@ test('what is typed wrong about a queue is told, and kept', async () => {
   assert.match(body, /value="soon"/);
 });
 
+test('a queue that a file named wrongly is told, and its figures go to the queue they are of; or it is removed', async () => {
+  const bringIn = async (content: string) => {
+    const report = String((await upload([half, content].join('\n'))).headers.location);
+    await work(Number(report.split('/').at(-1)));
+    return (await analyst.open(report)).body;
+  };
+  const main = await bringIn('Main line,2026-02-27 09:00,10,9,1,8,1,1,40,200,180');
+  assert.doesNotMatch(main, /New queue/);
+  const told = await bringIn('New line,2026-02-27 09:30,20,18,2,16,1,1,40,200,180');
+  assert.match(words(told), /New queue: New line\. It is in no promise/);
+  assert.match(told, /href="\/staff\/figures\/queues\/new-line"/);
+  assert.match(words((await analyst.open('/staff/figures?queue=new-line')).body), /New: in no promise yet/);
+  const page = await analyst.open('/staff/figures/queues/new-line');
+  assert.match(
+    words(page.body),
+    /A file named this queue for the first time.*Save, and count it in promises.*1 row of figures would move/,
+  );
+  const merging = '/staff/figures/queues/new-line/merging';
+  const none = await analyst.submit('/staff/figures/queues/new-line', { into: '' }, merging);
+  assert.match(none.body, /Select the queue that these figures are of/);
+  await analyst.submit('/staff/figures/queues/new-line', { into: 'main-line' }, merging);
+  assert.equal((await analyst.get('/staff/figures/queues/new-line')).statusCode, 404);
+  const { rows: day } = await sql<{ offered: number }>`
+    select offered from figure_days where queue = 'main-line' and on_day = '2026-02-27'`.execute(house.db);
+  assert.deepEqual(day, [{ offered: 30 }]);
+  await bringIn('Wrong line,2026-02-27 10:00,20,18,2,16,1,1,40,200,180');
+  await analyst.submit('/staff/figures/queues/wrong-line', {}, '/staff/figures/queues/wrong-line/removal');
+  assert.equal((await analyst.get('/staff/figures/queues/wrong-line')).statusCode, 404);
+  // one that somebody confirmed is not removed
+  assert.doesNotMatch((await analyst.open('/staff/figures/queues/main-line')).body, /Remove Main line/);
+});
+
 test('an import is stopped and goes on', async () => {
   const sent = await upload([half, 'Other,2026-02-26 09:00,10,9,1,8,1,1,40,200,180'].join('\n'));
   const report = String(sent.headers.location);
@@ -132,7 +164,7 @@ test('an import is stopped and goes on', async () => {
 
 test('a sample week says what it stands for, with its range, and is in no other figure', async () => {
   const sent = await upload(
-    'WeekFrom,Place,Visits,Seen,SeenIn20Minutes,StandsFrom,StandsUntil\n05/01/2026,The Hub,813,813,812,01/01/2026,01/04/2026',
+    'WeekFrom,Place,Visits,Seen,SeenIn10Minutes,StandsFrom,StandsUntil\n05/01/2026,The Hub,813,813,812,01/01/2026,01/04/2026',
     'counter-sample-weeks',
   );
   await work(Number(String(sent.headers.location).split('/').at(-1)));
@@ -142,7 +174,12 @@ test('a sample week says what it stands for, with its range, and is in no other 
   assert.match(body, /813 counted about 10,569 in all, 9,8\d\d to 11,3\d\d by chance alone/);
   assert.match(body, /Nothing else was counted in this period/);
   assert.doesNotMatch(body, /none of the figures above/);
-  assert.match(body, /99\.9% \(812 of 813\) seen within 20 minutes 99\.3 to 100%/);
+  assert.match(body, /99\.9% \(812 of 813\) seen within 10 minutes 99\.3 to 100%/);
+  assert.doesNotMatch(body, /Not what in time means/);
+  const hub = { name: 'The Hub', target: '300', short: '5', goal: '', calendar: 'offices' };
+  await analyst.submit('/staff/figures/queues/the-hub', hub);
+  const other = words((await analyst.open('/staff/figures?period=this-quarter&queue=the-hub')).body);
+  assert.match(other, /if they stand for the rest Not what in time means here, which is within 5 minutes/);
 });
 
 test('who may only read does not bring in or change; nothing odd breaks a page', async () => {

@@ -8,7 +8,7 @@ import { stackedTable } from '#web/stacked-table';
 import { resumeImport, stopImport } from '../import/import-actions.ts';
 import { type FiguresImport, findImport, listRefusals } from '../import-store.ts';
 import { importStates, tallySentence, figureWords as words } from '../words.ts';
-import { doneBanner, figureCrumbs } from './around.ts';
+import { doneBanner, figureCrumbs, lines } from './around.ts';
 
 const mostShown = 100;
 const mostInFile = 100_000;
@@ -38,6 +38,16 @@ ${summaryList({
       `${importStates[one.state]}${one.state === 'done' ? '' : `. ${one.bookmark.toLocaleString('en-GB')} of about ${countInWords(one.total, 'row')}`}`,
     ),
     row('Rows', tallySentence(one.tally)),
+    one.tally.newQueues.length > 0 &&
+      row(
+        words.newQueues,
+        lines(
+          one.tally.newQueues.map(
+            ({ slug, name }) =>
+              html`${name}: <a class="govuk-link" href="/staff/figures/queues/${slug}">${words.look}<span class="govuk-visually-hidden">: ${name}</span></a>`,
+          ),
+        ),
+      ),
     row('Name of the system', one.source),
     row('Begun', `${momentInWords(one.beganAt)}, ${one.begunBy}`),
     one.endedAt && row(one.state === 'done' ? 'Finished' : 'Stopped', momentInWords(one.endedAt)),

@@ -9,7 +9,7 @@ import type { Coverage } from '../gaps.ts';
 import { levelVariants } from '../level.ts';
 import type { QueueReport } from '../load.ts';
 import { grossedUp, type Sample, wilson } from '../sample.ts';
-import { basisWords, channelWords, levelNames, secondsInWords } from '../words.ts';
+import { basisWords, channelWords, levelNames, secondsInWords, figureWords as words } from '../words.ts';
 import { lines } from './around.ts';
 
 export function queueSection(report: QueueReport, mayChange: boolean): Html {
@@ -17,11 +17,12 @@ export function queueSection(report: QueueReport, mayChange: boolean): Html {
   const { name: channel } = channelWords[queue.channel];
   return html`<section aria-labelledby="queue-${queue.slug}">
 <h2 class="govuk-heading-m" id="queue-${queue.slug}">${queue.name} <span class="govuk-caption-m">${channel}</span></h2>
+${queue.isHeld && html`<p class="govuk-body">${tag({ text: words.heldTag, classes: 'govuk-tag--yellow' })}</p>`}
 ${figures.days === 0 && samples.length === 0 ? nothing(report) : null}
 ${figures.days > 0 && html`${counts(report)}${levels(report)}`}
 ${samples.length > 0 && samplesTable(samples, report)}
 ${reach !== null && coverageText(report)}
-${mayChange && html`<p class="govuk-body"><a class="govuk-link" href="/staff/figures/queues/${queue.slug}">Change what in time means<span class="govuk-visually-hidden"> for ${queue.name}</span></a></p>`}
+${mayChange && html`<p class="govuk-body"><a class="govuk-link" href="/staff/figures/queues/${queue.slug}">${queue.isHeld ? words.look : 'Change what in time means'}<span class="govuk-visually-hidden"> for ${queue.name}</span></a></p>`}
 </section>`;
 }
 
@@ -115,7 +116,7 @@ function coverageText({ queue, figures, coverage, reach, days }: QueueReport): H
   const isFromCalls = days.some(({ basis }) => basis === 'calls');
   return html`<h3 class="govuk-heading-s">What is not covered</h3>
 <p class="govuk-body">${known} ${queue.name} was open on ${countInWords(open, 'day')}, and there are figures for ${covered.toLocaleString('en-GB')} of them.</p>
-${closed > 0 && html`<p class="govuk-body">On ${countInWords(closed, 'more day')} it was closed and counted all the same: what came then is in the figures above.</p>`}
+${closed > 0 && html`<p class="govuk-body">On ${countInWords(closed, 'more day')} it was closed and counted all the same: what came then is in the figures above, and in no promise.</p>`}
 ${beside > 0 && html`<p class="govuk-body">Figures of ${countInWords(beside, 'more day')} are counted above too: of today, which is not over, or of days before its opening hours were known.</p>`}
 ${missing.length > 0 && gapList(missing)}
 ${partly.length > 0 && partlyLine(partly)}
@@ -159,19 +160,23 @@ function samplesTable(samples: readonly Sample[], { queue, figures }: QueueRepor
             ].filter(Boolean),
           ),
         },
-        { html: inTime(sample, answered) },
+        { html: inTime(sample, answered, queue) },
       ];
     }),
   })}
 <p class="govuk-body">A sample is counted by hand for a few days and taken to stand for longer. The range is what chance alone does to such a count; that other weeks are different is not in it. ${figures.days > 0 ? 'Samples are in none of the figures above.' : 'Nothing else was counted in this period.'}</p>`;
 }
 
-function inTime({ inTarget, answered, targetSeconds }: Sample, word: string): Html {
+function inTime({ inTarget, answered, targetSeconds }: Sample, word: string, queue: QueueReport['queue']): Html {
   if (inTarget === null || answered === null || answered === 0 || targetSeconds === null) return html`Not counted`;
   const { least, most } = wilson(inTarget, answered);
   const per = (share: number) => percent(Math.round(share * 1000), 1000);
-  return lines([
-    `${shareInWords(inTarget, answered)} ${word} within ${secondsInWords(targetSeconds)}`,
-    `${per(least)} to ${per(most)}%, if they stand for the rest`,
-  ]);
+  const isOther = targetSeconds !== queue.targetSeconds;
+  return lines(
+    [
+      `${shareInWords(inTarget, answered)} ${word} within ${secondsInWords(targetSeconds)}`,
+      `${per(least)} to ${per(most)}%, if they stand for the rest`,
+      isOther && `Not what in time means here, which is within ${secondsInWords(queue.targetSeconds)}`,
+    ].filter(Boolean),
+  );
 }

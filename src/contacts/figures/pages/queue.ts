@@ -1,10 +1,13 @@
-// /staff/figures/queues/{slug}: within how long is in time, what the goal is, and when the queue is open.
+// /staff/figures/queues/{slug}: within how long is in time, what the goal is, and when the queue is open. One that a file named
+// for the first time is confirmed here, or its figures go to the queue they are of, or it is removed.
 
 import { z } from 'zod';
+import { countInWords } from '#lib/plain-words';
 import { loadRulebook } from '#standards';
 import {
   type FormErrors,
   form,
+  type Html,
   html,
   noErrors,
   once,
@@ -16,9 +19,10 @@ import {
   type Visit,
 } from '#web';
 import { textField, wholeNumberField } from '#web/fields';
-import { button, input, select } from '#web/govuk/index';
-import { changeQueue } from '../actions.ts';
-import { secondsInWords } from '../words.ts';
+import { button, input, insetText, select } from '#web/govuk/index';
+import { changeQueue, mergeQueues, removeQueue } from '../actions.ts';
+import { countRows, type KeptQueue, listQueues } from '../queue-store.ts';
+import { secondsInWords, figureWords as words } from '../words.ts';
 import { figureCrumbs, queueOf } from './around.ts';
 
 const Queue = z.object({
@@ -67,10 +71,70 @@ export async function actQueue(visit: Visit): Promise<Reply> {
   });
 }
 
+const Merging = z.object({
+  into: textField({ name: 'Queue', empty: 'Select the queue that these figures are of', most: 100 }),
+});
+
+export async function actMerging(visit: Visit): Promise<Reply> {
+  const { actor, now } = visit;
+  if (!actor) return redirect('/staff/sign-in');
+  const queue = await queueOf(visit);
+  const { value, errors } = readForm(visit.form, Merging);
+  const into = errors ? undefined : (await alike(visit, queue)).find(({ slug }) => slug === value.into);
+  if (!into) return queuePage(visit, errors ?? noErrors);
+  return once(visit, async (tx) => {
+    await mergeQueues(tx, queue, into, actor, now);
+    visit.session.set('done', `The figures of ${queue.name} are now those of ${into.name}, and ${queue.name} is gone.`);
+    return redirect('/staff/figures');
+  });
+}
+
+export async function actRemoval(visit: Visit): Promise<Reply> {
+  const { actor, now } = visit;
+  if (!actor) return redirect('/staff/sign-in');
+  const queue = await queueOf(visit);
+  return once(visit, async (tx) => {
+    const isGone = await removeQueue(tx, queue, actor, now);
+    visit.session.set('done', isGone ? `${queue.name} and its figures are removed.` : words.notRemoved);
+    return redirect('/staff/figures');
+  });
+}
+
+/** The other queues of the same channel. */
+const alike = async ({ db }: Visit, { slug, channel }: KeptQueue): Promise<KeptQueue[]> =>
+  (await listQueues(db)).filter((each) => each.channel === channel && each.slug !== slug);
+
+async function puttingRight(visit: Visit, queue: KeptQueue, errors: FormErrors): Promise<Html> {
+  const [others, n] = [await alike(visit, queue), await countRows(visit.db, queue.slug)];
+  return html`${
+    others.length > 0 &&
+    html`<h2 class="govuk-heading-m">If these figures are of another queue</h2>
+<p class="govuk-body">${countInWords(n, 'row')} of figures would move there, and ${queue.name} would be gone. Where both have the same stretch of time, what was brought in later stays.</p>
+${form(
+  visit,
+  html`${select({
+    id: 'into',
+    name: 'into',
+    label: { text: 'The queue they are of', classes: 'govuk-label--s' },
+    items: [{ value: '', text: 'Select a queue' }, ...others.map(({ slug, name }) => ({ value: slug, text: name }))],
+    ...errors.at('into'),
+  })}
+${button({ text: 'Move the figures there', classes: 'govuk-button--secondary' })}`,
+  { action: `/staff/figures/queues/${queue.slug}/merging` },
+)}`
+  }
+${
+  queue.isHeld &&
+  html`<h2 class="govuk-heading-m">If there is no such queue</h2>
+<p class="govuk-body">${countInWords(n, 'row')} of figures would be removed with it. A file put right can be brought in again.</p>
+${form(visit, button({ text: `Remove ${queue.name}`, classes: 'govuk-button--warning' }), { action: `/staff/figures/queues/${queue.slug}/removal` })}`
+}`;
+}
+
 async function queuePage(visit: Visit, errors: FormErrors): Promise<Reply> {
   const queue = await queueOf(visit);
   const { calendars } = await loadRulebook(visit.db);
-  const value = (field: string, kept: string) => (errors.any ? sent(visit.form, field) : kept);
+  const value = (field: string, kept: string) => (errors.any && 'name' in visit.form ? sent(visit.form, field) : kept);
   const seconds = { classes: 'govuk-input--width-4', inputmode: 'numeric', suffix: { text: 'seconds' } } as const;
   return page({
     title: queue.name,
@@ -79,6 +143,7 @@ async function queuePage(visit: Visit, errors: FormErrors): Promise<Reply> {
     main: html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
 ${errors.summary()}
 <h1 class="govuk-heading-l">${queue.name}</h1>
+${queue.isHeld && insetText({ text: words.held })}
 <p class="govuk-body">What you set here is what the figures are read by, also those brought in before. Counts of half hours and days were made for one target by the other system: with another one here, they say nothing of it.</p>
 ${form(
   visit,
@@ -95,8 +160,10 @@ ${select({
   value: value('calendar', queue.calendar ?? ''),
   ...errors.at('calendar'),
 })}
-${button({ text: 'Save' })}`,
+${button({ text: queue.isHeld ? words.confirm : 'Save' })}`,
+  { action: `/staff/figures/queues/${queue.slug}` },
 )}
+${await puttingRight(visit, queue, errors)}
 </div></div>`,
   });
 }

@@ -21,7 +21,7 @@ import {
   type Visit,
 } from '#web';
 import { backLink, button, select } from '#web/govuk/index';
-import type { Dealt } from '../deal.ts';
+import type { DealRefusal, Dealt } from '../deal.ts';
 import { mailReference } from '../plan.ts';
 import type { MailRow } from '../store.ts';
 import { dealRefusals } from '../words.ts';
@@ -30,8 +30,10 @@ import { mailOf } from './mail-view.ts';
 export interface DealingPage<Around, Value, Done> {
   readonly title: string;
   readonly button: string;
-  /** The state a message is in for this to be done. */
-  readonly from: MailRow['state'];
+  /** The states a message may be in for this to be done. */
+  readonly from: readonly MailRow['state'][];
+  /** Said where it is in another. */
+  readonly otherwise?: DealRefusal;
   readonly hasLabel: boolean;
   readonly load: (visit: Visit, mail: MailRow) => Promise<Around>;
   readonly shape: (around: Around, labels: readonly string[]) => z.ZodType<Value>;
@@ -86,12 +88,12 @@ async function showDealing<Around, Value, Done>(
   const around = await dealing.load(visit, mail);
   const labels = dealing.hasLabel ? await labelsList(visit.db) : [];
   const back = { href: `/staff/mail/${mail.id}`, text: 'Back to the email' };
-  if (mail.state !== dealing.from && !errors.any)
+  if (!dealing.from.includes(mail.state) && !errors.any)
     return page({
       title: dealing.title,
       status: 409,
       beforeContent: backLink(back),
-      main: html`<h1 class="govuk-heading-l">${dealing.title}</h1><p class="govuk-body">${dealRefusals['already-dealt-with']}.</p>`,
+      main: html`<h1 class="govuk-heading-l">${dealing.title}</h1><p class="govuk-body">${dealRefusals[dealing.otherwise ?? 'already-dealt-with']}.</p>`,
     });
   return page({
     title: `${dealing.title} – ${mailReference(mail.id)}`,

@@ -13,7 +13,7 @@ import { dealingPages } from './dealing.ts';
 export const { show: showMailCase, act: actMailCase } = dealingPages({
   title: 'Open a case',
   button: 'Open the case',
-  from: 'open',
+  from: ['open'],
   hasLabel: true,
   load: async ({ db }, mail) => ({
     services: await listServices(db),

@@ -1,4 +1,4 @@
-// /staff/mail/{number}/decision: what a message in the tray is. The search for a customer is part of the form, so that no name
+// /staff/mail/{number}/decision: what a message in the tray is, or one that was wrongly taken for a program's. The search for a customer is part of the form, so that no name
 // stands in an address.
 
 import { z } from 'zod';
@@ -18,7 +18,7 @@ import { dealingPages } from './dealing.ts';
 export const { show: showDecision, act: actDecision } = dealingPages({
   title: 'Decide what it is',
   button: 'Save',
-  from: 'tray',
+  from: ['tray', 'kept'],
   hasLabel: false,
   load: async (visit) => {
     const who = sent(visit.form, 'who').trim();

@@ -17,7 +17,7 @@ export async function showMailList(visit: Visit): Promise<Reply> {
   const pageNumber = Math.min(Math.max(Number(query.get('page')) || 1, 1), 1000);
   const [{ rows, more }, counts] = await Promise.all([
     listMail(db, actor, { list, team, page: pageNumber }),
-    countMail(db, actor),
+    countMail(db, actor, team),
   ]);
   const done = visit.session.get('done');
   if (done) visit.session.set('done', undefined);

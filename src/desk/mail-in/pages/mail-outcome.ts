@@ -13,7 +13,7 @@ const needsNote = new Set(['answered', 'signposted', 'could-not-help']);
 export const { show: showMailOutcome, act: actMailOutcome } = dealingPages({
   title: 'Say what came of it',
   button: 'Save',
-  from: 'open',
+  from: ['open'],
   hasLabel: true,
   load: async () => null,
   shape: (_, labels) =>

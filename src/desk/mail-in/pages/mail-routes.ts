@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { listServices } from '#directory';
 import { listTeams } from '#staff';
+import { loadRulebook, type Rulebook } from '#standards';
 import {
   FormErrors,
   form,
@@ -33,7 +34,7 @@ export function showMailRoutes(visit: Visit): Promise<Reply> {
 export async function actAddRoute(visit: Visit): Promise<Reply> {
   const { actor, db } = visit;
   if (!actor) return redirect('/staff/sign-in');
-  const [teams, services] = await Promise.all([listTeams(db), listServices(db)]);
+  const [teams, services, rulebook] = await Promise.all([listTeams(db), listServices(db), loadRulebook(db)]);
   const { value, errors } = readForm(
     visit.form,
     z.object({
@@ -44,14 +45,16 @@ export async function actAddRoute(visit: Visit): Promise<Reply> {
         'Select a team',
       ),
       service: choiceField(['', ...services.map(({ slug }) => slug)], 'Select a service'),
+      standard: choiceField(['', ...rulebook.standards.map(({ slug }) => slug)], 'Select by when it is answered'),
     }),
   );
   if (errors) return routesPage(visit, errors);
   if (value.sentTo === '' && value.words === '')
     return routesPage(visit, new FormErrors([{ field: 'words', text: 'Enter words, an email address, or both' }]));
   return once(visit, async (tx) => {
-    const { sentTo, words, team, service } = value;
-    await addMailRoute(tx, { sentTo: sentTo.toLowerCase(), words, team, service: service || null }, actor, visit.now);
+    const { team, words } = value;
+    const [sentTo, service, standard] = [value.sentTo.toLowerCase(), value.service || null, value.standard || null];
+    await addMailRoute(tx, { sentTo, words, team, service, standard }, actor, visit.now);
     visit.session.set('done', 'The rule is added, after the others.');
     return redirect(here);
   });
@@ -93,15 +96,17 @@ export async function actTryRoutes(visit: Visit): Promise<Reply> {
 }
 
 async function routesPage(visit: Visit, errors: FormErrors, tried?: Routed): Promise<Reply> {
-  const [routes, teams, services] = await Promise.all([
+  const [routes, teams, services, rulebook] = await Promise.all([
     listMailRoutes(visit.db),
     listTeams(visit.db),
     listServices(visit.db),
+    loadRulebook(visit.db),
   ]);
   const done = visit.session.get('done');
   if (done) visit.session.set('done', undefined);
   const teamName = (slug: string | null) => teams.find((team) => team.slug === slug)?.name ?? 'no team';
   const serviceName = (slug: string | null) => services.find((service) => service.slug === slug)?.title ?? '';
+  const promise = (slug: string | null) => promiseName(rulebook, slug);
   const value = (name: string) => sent(visit.form, name);
   return page({
     title: 'Where email goes',
@@ -112,9 +117,9 @@ async function routesPage(visit: Visit, errors: FormErrors, tried?: Routed): Pro
 ${typeof done === 'string' && notificationBanner({ type: 'success', text: done })}
 <h1 class="govuk-heading-l">Where email goes</h1>
 <p class="govuk-body">The first rule that fits says which team an email goes to. Where none fits, it goes to the team whose own address it was sent to, then to the team of the service that its subject or one of its first sentences names, then to the team that answers the council’s general address. An answer to something we wrote goes back to the same case, or to the team that has the email before it.</p>
-${routes.length === 0 ? html`<p class="govuk-body">There are no rules yet.</p>` : rulesTable(visit, routes, teamName, serviceName)}
+${routes.length === 0 ? html`<p class="govuk-body">There are no rules yet.</p>` : rulesTable(visit, routes, teamName, serviceName, promise)}
 <h2 class="govuk-heading-m">Try it</h2>
-${tried && insetText({ text: `It would go to ${teamName(tried.team)}${tried.service ? `, about ${serviceName(tried.service)}` : ''}. ${tried.why}.` })}
+${tried && insetText({ text: `It would go to ${teamName(tried.team)}${tried.service ? `, about ${serviceName(tried.service)}` : ''}. ${tried.why}.${tried.standard === null ? '' : ` ${promise(tried.standard)}`}` })}
 ${form(
   visit,
   html`${input({ id: 'tryTo', name: 'tryTo', type: 'email', label: { text: 'Sent to' }, value: value('tryTo'), spellcheck: false, autocomplete: 'off', ...errors.at('tryTo') })}
@@ -130,10 +135,16 @@ ${form(
 ${input({ id: 'words', name: 'words', label: { text: 'Words (optional)' }, hint: { text: 'With commas between them. One of them must be in the subject or the text' }, value: value('words'), ...errors.at('words') })}
 ${select({ id: 'team', name: 'team', label: { text: 'Team' }, value: value('team'), items: [{ value: '', text: 'Select a team' }, ...teams.map(({ slug, name }) => ({ value: slug, text: name }))], ...errors.at('team') })}
 ${select({ id: 'service', name: 'service', label: { text: 'Service (optional)' }, value: value('service'), items: [{ value: '', text: 'Whichever its words are about' }, ...services.map(({ slug, title }) => ({ value: slug, text: title }))], ...errors.at('service') })}
+${select({ id: 'standard', name: 'standard', label: { text: 'By when is it answered? (optional)' }, hint: { text: 'A shorter time where somebody may be at risk' }, value: value('standard'), items: [{ value: '', text: 'As every message' }, ...rulebook.standards.map(({ slug, name, sentence }) => ({ value: slug, text: `${name}: ${sentence}` }))], ...errors.at('standard') })}
 ${button({ text: 'Add the rule', preventDoubleClick: true })}`,
   { action: here },
 )}`,
   });
+}
+
+/** What is promised under it, in the words of the promise. */
+function promiseName(rulebook: Rulebook, slug: string | null): string {
+  return slug !== null && rulebook.has(slug) ? rulebook.standard(slug).sentence : 'As every message';
 }
 
 function rulesTable(
@@ -141,6 +152,7 @@ function rulesTable(
   routes: readonly MailRoute[],
   teamName: (slug: string | null) => string,
   serviceName: (slug: string | null) => string,
+  promise: (slug: string | null) => string,
 ): Html {
   const act = (route: MailRoute, deed: string, text: string) =>
     form(
@@ -157,6 +169,7 @@ function rulesTable(
       { text: 'Words' },
       { text: 'Team' },
       { text: 'Service' },
+      { text: 'By when' },
       { text: 'Do' },
     ],
     rows: routes.map((route) => [
@@ -165,6 +178,7 @@ function rulesTable(
       { text: route.words || 'Any words' },
       { text: teamName(route.team) },
       { text: serviceName(route.service) || 'By its words' },
+      { text: promise(route.standard) },
       { html: html`${route.position > 1 && act(route, 'up', 'Move up')}${act(route, 'remove', 'Remove')}` },
     ]),
   })}</div>`;

@@ -11,7 +11,7 @@ import { dealingPages } from './dealing.ts';
 export const { show: showMailTeam, act: actMailTeam } = dealingPages({
   title: 'Pass it on',
   button: 'Pass it on',
-  from: 'open',
+  from: ['open'],
   hasLabel: false,
   load: ({ db }) => listTeams(db),
   shape: (teams) =>

@@ -169,7 +169,7 @@ test('a reply goes to the sender in their thread, ends the task and settles the 
   const sent = await adviser.submit(`/staff/mail/${id}/reply`, { text: 'Every Monday, from 7am.', label: '' });
   assert.equal(sent.headers.location, '/staff/mail');
   const { rows } = await sql<{ recipient: string; inReplyTo: string; body: string; isAutomatic: boolean }>`
-    select recipient, in_reply_to, body, is_automatic from outbox_messages where fact = ${`mail-reply ${id}`}`.execute(
+    select recipient, in_reply_to, body, is_automatic from outbox_messages where fact like ${`mail-reply ${id} %`}`.execute(
     house.db,
   );
   assert.equal(rows[0]?.recipient, 'jo@example.org');
@@ -197,7 +197,7 @@ test('two who answer the same message: the second is told, and keeps what they t
   assert.match(late.body, /Somebody dealt with this email in the meantime/);
   assert.match(late.body, /Another answer/);
   const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from outbox_messages where fact = ${`mail-reply ${id}`}`.execute(house.db);
+    select count(*)::int as n from outbox_messages where fact like ${`mail-reply ${id} %`}`.execute(house.db);
   assert.equal(rows[0]?.n, 1);
 });
 
@@ -268,6 +268,33 @@ test('a message keeps the day it was promised when it is passed on, and ending i
   const matter = await matterOf(id);
   assert.deepEqual([matter?.outcome, matter?.answer], ['answered', 'I rang her: the parks team does.']);
   assert.match((await adviser.get(`/staff/mail/${id}`)).body, /ended its task/);
+});
+
+test('a message says whether its sender is proved; whoever a doubted one is put down to, it leads nobody there', async () => {
+  const from = 'Uma Example <uma@example.org>';
+  const doubted = await cameIn(letter({ from, found: 'spf=fail; dkim=none; dmarc=none' }));
+  const page = plain((await adviser.get(`/staff/mail/${doubted}`)).body);
+  assert.match(
+    page,
+    /It may not be from who it says\.[\s\S]*Check with the person another way[\s\S]*may not be from this address/,
+  );
+  assert.match(
+    plain((await adviser.get(`/staff/mail/${await cameIn(letter({ from: 'lara@example.org', found: null }))}`)).body),
+    /Nobody checked that it is from this address/,
+  );
+  await adviser.submit(`/staff/mail/${doubted}/decision`, {
+    placing: 'contact',
+    name: 'Mallory',
+    email: '',
+    team: 'parks',
+  });
+  assert.equal(await stateOf(doubted), 'open');
+  assert.match((await adviser.get(`/staff/mail/${doubted}`)).body, /Check with the person another way/);
+  const proved = await cameIn(letter({ from, headers: [`Subject: EMAIL-${doubted}`], subject: '' }));
+  const { rows } = await sql<{ customerId: number | null; follows: number | null }>`
+    select customer_id, follows from mail_in where id in (${doubted}, ${proved}) order by id`.execute(house.db);
+  assert.ok(rows[0]?.customerId && rows[1]?.customerId && rows[0].customerId !== rows[1].customerId);
+  assert.equal(rows[1].follows, null);
 });
 
 test('a message of nobody known is dealt with without writing to anybody', async () => {
@@ -355,7 +382,7 @@ test('rules: added, tried out, moved, removed; only by who may', async () => {
     (
       await admin.submit(
         '/staff/mail/routes',
-        { sentTo: '', words: '', team: 'waste', service: '' },
+        { sentTo: '', words: '', team: 'waste', service: '', standard: '' },
         '/staff/mail/routes',
       )
     ).body,
@@ -367,7 +394,7 @@ test('rules: added, tried out, moved, removed; only by who may', async () => {
   ])
     await admin.submit(
       '/staff/mail/routes',
-      { sentTo: '', words: words ?? '', team: team ?? '', service: '' },
+      { sentTo: '', words: words ?? '', team: team ?? '', service: '', standard: '' },
       '/staff/mail/routes',
     );
   const tried = await admin.submit(
@@ -392,4 +419,78 @@ test('rules: added, tried out, moved, removed; only by who may', async () => {
   const id = await cameIn(letter({ subject: 'A zebra crossing', from: 'zed@example.org' }));
   const { rows: placed } = await sql<{ team: string }>`select team from mail_in where id = ${id}`.execute(house.db);
   assert.equal(placed[0]?.team, 'highways');
+});
+
+test('what was dealt with is taken up again, by the day it was promised, and is answered a second time', async () => {
+  const id = await cameIn(letter({ from: 'Ros Example <ros@example.org>', subject: 'Someone is not safe at home' }));
+  assert.equal((await adviser.get(`/staff/mail/${id}/again`)).statusCode, 409);
+  await adviser.submit(`/staff/mail/${id}/reply`, { text: 'The first answer.', label: '' });
+  assert.match((await adviser.get(`/staff/mail/${id}`)).body, new RegExp(`href="/staff/mail/${id}/again"`));
+  assert.match((await adviser.submit(`/staff/mail/${id}/again`, { why: '' })).body, /Enter what is still to be done/);
+  house.clock.now = house.clock.now.add({ hours: 1 });
+  const again = await adviser.submit(`/staff/mail/${id}/again`, { why: 'She asked two things' });
+  assert.equal(again.headers.location, '/staff/mail');
+  assert.equal(await stateOf(id), 'open');
+  assert.equal((await matterOf(id))?.outcome, 'open');
+  await adviser.submit(`/staff/mail/${id}/reply`, { text: 'The second answer.', label: '' });
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from outbox_messages where fact like ${`mail-reply ${id} %`}`.execute(house.db);
+  assert.equal(rows[0]?.n, 2);
+  const matter = await matterOf(id);
+  assert.deepEqual([matter?.outcome, matter?.answer], ['answered', 'The first answer.\n\nThe second answer.']);
+  const { rows: tasks } = await sql<{ dueAt: string; standard: string; ended: boolean; words: string }>`
+    select t.due_at::text, t.standard, t.done_at is not null as ended, e.words
+      from tasks t join mail_in m on m.contact_id = t.contact_id join task_events e on e.task_id = t.id and e.kind = 'done'
+     where m.id = ${id} order by t.id`.execute(house.db);
+  assert.deepEqual(
+    tasks.map(({ standard, ended, words }) => [standard, ended, words]),
+    [
+      ['risk-contact', true, 'Done. Answered it'],
+      ['risk-contact', true, 'Done. Answered it'],
+    ],
+  );
+  assert.equal(tasks[0]?.dueAt, tasks[1]?.dueAt);
+});
+
+test('one wrongly taken for a program’s is decided about by a person; until then nothing says that a person sent it', async () => {
+  const id = await cameIn(
+    letter({ from: 'Ola Example <ola@example.org>', subject: 'On annual leave pay: who do I ask?' }),
+  );
+  assert.equal(await stateOf(id), 'kept');
+  assert.match((await adviser.get(`/staff/mail/${id}`)).body, new RegExp(`href="/staff/mail/${id}/decision"`));
+  await adviser.submit(`/staff/mail/${id}/decision`, {
+    placing: 'contact',
+    name: 'Ola Example',
+    email: 'ola@example.org',
+    team: 'contact-centre',
+  });
+  assert.equal(await stateOf(id), 'open');
+  const shown = plain((await adviser.get(`/staff/mail/${id}`)).body);
+  assert.match(shown, /From a person/);
+  assert.doesNotMatch(shown, /Its subject is that of an automatic reply/);
+  assert.equal((await adviser.get(`/staff/mail/${id}/reply`)).statusCode, 200);
+  const odd = await cameIn(Buffer.from('Buy cheap words here\nand here\n'));
+  assert.match(plain((await adviser.get(`/staff/mail/${odd}`)).body), /Not known to be from a person/);
+});
+
+test('the lists of one team count that team’s', async () => {
+  await cameIn(letter({ from: 'count@example.org', subject: 'FOI request: benches' }));
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from mail_in where state = 'open' and team = 'information-governance'`.execute(house.db);
+  const list = plain((await adviser.get('/staff/mail?show=open&team=information-governance')).body);
+  assert.match(list, new RegExp(`To deal with \\(${rows[0]?.n}\\)`));
+});
+
+test('a rule may say by when, in the words of a promise', async () => {
+  const rule = { sentTo: '', words: 'okapi', team: 'parks', service: '', standard: 'risk-contact' };
+  await admin.submit('/staff/mail/routes', rule, '/staff/mail/routes');
+  const tried = await admin.submit(
+    '/staff/mail/routes',
+    { trySubject: 'An okapi', tryTo: '', tryText: '' },
+    '/staff/mail/routes/try',
+  );
+  assert.match(
+    plain(tried.body),
+    /It would go to Parks[\s\S]*somebody may be at risk, we will act on it within 1 working day/,
+  );
 });

@@ -20,7 +20,7 @@ import { type Answer, answersTo, aroundMail } from '../mail-list-store.ts';
 import { mailPermissions } from '../permissions.ts';
 import { mailReference } from '../plan.ts';
 import { type MailRow, rawOf } from '../store.ts';
-import { kindNames, problemWords, viaNames } from '../words.ts';
+import { beliefWords, doubtedWords, kindOf, problemWords, viaNames } from '../words.ts';
 import { stateTag } from './mail-list.ts';
 import { mailOf, mailWords, noteLook, noteRestricted } from './mail-view.ts';
 
@@ -50,7 +50,7 @@ export async function showMail(visit: Visit): Promise<Reply> {
 <div class="heard-case">
 <div>
 ${row.sign && html`<p class="govuk-body"><strong>${row.sign}.</strong></p>`}
-${mail.problems.includes('sender-not-proved') && warningText({ text: problemWords['sender-not-proved'], iconFallbackText: 'Warning' })}
+${row.belief === 'doubted' && row.sender !== null && warningText({ text: doubtedWords, iconFallbackText: 'Warning' })}
 ${mailPermissions.may(actor, 'deal with mail') && deeds(row)}
 <h2 class="govuk-heading-m">What they wrote</h2>
 ${mail.text === '' ? html`<p class="govuk-body">It has no words.</p>` : mailWords(mail.text.slice(0, 100_000))}
@@ -75,7 +75,10 @@ function deeds(row: MailRow): Html {
   const to = (path: string) => `/staff/mail/${row.id}/${path}`;
   if (row.state === 'tray') return html`<p>${button({ text: 'Decide what it is', href: to('decision') })}</p>`;
   if (row.state === 'done')
-    return html`<p class="govuk-body">${row.settledBy ?? 'Somebody'} ${row.settledHow ?? 'dealt with it'}, ${row.settledAt ? momentInWords(row.settledAt) : ''}.</p>`;
+    return html`<p class="govuk-body">${row.settledBy ?? 'Somebody'} ${row.settledHow ?? 'dealt with it'}, ${row.settledAt ? momentInWords(row.settledAt) : ''}.</p>
+<p class="govuk-body"><a class="govuk-link" href="${to('again')}">Something is still to be done: take it up again</a></p>`;
+  if (row.state === 'kept')
+    return html`<p class="govuk-body"><a class="govuk-link" href="${to('decision')}">A person wrote this, or it needs something: say what it is</a></p>`;
   if (row.state !== 'open') return html``;
   const secondary = { classes: 'govuk-button--secondary' };
   return html`<div class="govuk-button-group">${
@@ -98,6 +101,7 @@ function facts(row: MailRow, mail: Mail, customer: CustomerRecord | null, team: 
     classes: 'heard-summary--tight',
     rows: [
       ...line('From', html`<span class="heard-break">${mail.from ? people([mail.from]) : 'Nobody named'}</span>`),
+      ...line('Sender', row.belief && row.sender && beliefWords[row.belief]),
       ...line(
         'Asks for replies to',
         others.length > 0 ? html`<span class="heard-break">${people(others)}</span>` : null,
@@ -106,7 +110,7 @@ function facts(row: MailRow, mail: Mail, customer: CustomerRecord | null, team: 
       ...line('Copy to', people(mail.cc)),
       ...line('Received', momentInWords(row.receivedAt)),
       ...line('Sent', mail.sentAt ? momentInWords(mail.sentAt) : 'It does not say'),
-      ...line('Kind', row.kind && kindNames[row.kind]),
+      ...line('Kind', kindOf(row)),
       ...line('How it came', viaNames[row.via]),
       ...line(
         'Customer',
@@ -131,7 +135,7 @@ function facts(row: MailRow, mail: Mail, customer: CustomerRecord | null, team: 
 }
 
 function problems(mail: Mail): Html {
-  const list = mail.problems.filter((problem) => problem !== 'sender-not-proved');
+  const list = mail.problems;
   if (list.length === 0) return html``;
   return html`<h3 class="govuk-heading-s">What to know about it</h3><ul class="govuk-list govuk-list--bullet">${list.map((problem) => html`<li>${problemWords[problem]}</li>`)}</ul>`;
 }
