@@ -135,7 +135,7 @@ test('every page, with data; each has a title of its own', async () => {
 test('every form, sent without an answer', async () => {
   // these take nothing for an answer
   const isNeverWrong =
-    /^\/(services\/:slug\/request\/(check|return\/:token)|staff\/services\/:slug\/(request\/check|check|publication|draft\/eligibility(\/trial)?)|staff\/(assurance\/links|letters|templates\/:slug\/:language\/versions)|progress\/:reference\/chaser)$/;
+    /^\/(services\/:slug\/request\/(check|return\/:token)|staff\/services\/:slug\/(request\/check|check|publication|draft\/eligibility(\/trial)?)|staff\/(cases|assurance\/links|letters|templates\/:slug\/:language\/versions)|progress\/:reference\/chaser)$/;
   const paths = routes()
     .filter(({ method, path }) => method === 'POST' && at[path] && !isNeverWrong.test(path))
     .map(({ path }) => path);
