@@ -33,7 +33,7 @@ export async function insertEvent(
 /** The history of these rows, newest first. */
 export async function eventsOf(db: Db, ids: readonly number[], most: number): Promise<CustomerEvent[]> {
   const { rows } = await sql<CustomerEvent>`
-    select id, customer_id, kind, at, actor_kind, actor_name, detail from customer_events
+    /* customer-events */ select id, customer_id, kind, at, actor_kind, actor_name, detail from customer_events
      where customer_id = any(${ids}::bigint[]) order by id desc limit ${most}`.execute(db);
   return rows;
 }

@@ -104,10 +104,12 @@ export type FoundService = Service & { readonly isPublished: boolean; readonly e
 
 const publishedLines = (db: Db) => on(db).selectFrom('services').select(line).where('isPublished', '=', true);
 
+const byTitle = (db: Db) => publishedLines(db).orderBy('title').orderBy('slug');
+const allServices = held((db): Promise<readonly ServiceLine[]> => byTitle(db).execute());
+
 /** Published services by title: all of them, or those of a topic. */
-export async function listServices(db: Db, topic?: string): Promise<ServiceLine[]> {
-  const query = publishedLines(db).orderBy('title').orderBy('slug');
-  return (topic === undefined ? query : query.where('topic', '=', topic)).execute();
+export function listServices(db: Db, topic?: string): Promise<readonly ServiceLine[]> {
+  return topic === undefined ? allServices(db) : byTitle(db).where('topic', '=', topic).execute();
 }
 
 /** The services that stand on the home page, the most asked for first. */
