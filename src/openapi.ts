@@ -4,7 +4,8 @@ import { channels } from '#contacts';
 import { apiCall, json, type Visit } from '#web';
 import { mailPaths } from './openapi-mail.ts';
 import { body, idempotencyKey, moment, orNull, query, ref, refused, text, withSharedAnswers } from './openapi-parts.ts';
-import { peoplePaths, peopleSchemas } from './openapi-people.ts';
+import { peoplePaths } from './openapi-people.ts';
+import { peopleSchemas } from './openapi-people-schemas.ts';
 import { serviceSchemas } from './openapi-services.ts';
 
 const reference = { name: 'reference', in: 'path', required: true, schema: { ...text, examples: ['LB-4F7K-9QWX'] } };

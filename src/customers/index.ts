@@ -15,6 +15,7 @@ export {
   type Need,
   type NeedInTheWay,
   type NeedSlug,
+  needSlugs,
   type TalkAsks,
 } from './need.ts';
 export { addNeed, endNeed, findNeedInTheWay } from './need-actions.ts';
@@ -30,7 +31,7 @@ export { customerRoutes, type FromAbove } from './routes.ts';
 export { type FoundCustomer, recordsLike, searchCustomers } from './search-store.ts';
 export { findCustomer, insertCustomers } from './store.ts';
 export { addressVisibleTo, mayLookAt, recordSeenBy, seesRestricted, visibleTo } from './visible-store.ts';
-export type { Way } from './way.ts';
+export { type Way, wayKinds } from './way.ts';
 export { addWay, endWay, failWay, preferWay, verifyWay } from './way-actions.ts';
 export { waysOf } from './way-store.ts';
 export { languageName, needInWords, restrictionMessage } from './words.ts';

@@ -7,16 +7,18 @@ import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { Db } from '#db';
 import type { Actor } from '#lib/actor';
-import { fingerprint, sameSecret } from '#lib/secret';
+import { fingerprint } from '#lib/secret';
 import type { Temporal } from '#lib/temporal';
 import { addAssets } from './assets.ts';
 import { faultForLog } from './fault-log.ts';
+import { checkOrigin, checkToken } from './from-here.ts';
 import { apiProblem, explain, problemPage } from './problem.ts';
 import { addressOf, formOf, jsonOf, paramsOf, rawOf } from './received.ts';
 import { respond } from './respond.ts';
 import type { Route } from './route.ts';
 import { headersOfAll, newNonce, plainHeaders } from './security-headers.ts';
-import { csrfTokenOf, SessionInHand } from './session.ts';
+import { SessionInHand } from './session.ts';
+import { cookieName, setCookie } from './session-cookie.ts';
 import { findSession, isOpenSession, saveSession } from './session-store.ts';
 import type { Site } from './site.ts';
 import { endStreams } from './stream.ts';
@@ -283,37 +285,9 @@ function pageOf(referer: string | undefined): string | null {
   return referer && URL.canParse(referer) ? new URL(referer).pathname : null;
 }
 
-function cookieName(site: Site): string {
-  return site.publicUrl.startsWith('https:') ? '__Host-heard' : 'heard';
-}
-
-function setCookie(reply: FastifyReply, site: Site, id: string | null): void {
-  const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: site.publicUrl.startsWith('https:') } as const;
-  if (id === null) reply.clearCookie(cookieName(site), options);
-  else reply.setCookie(cookieName(site), id, options);
-}
-
-// A form must come from our own page: the browser says so where it can, and the session's token proves it.
-function checkOrigin(request: FastifyRequest, sessionId: string | null): void {
-  const from = request.headers['sec-fetch-site'];
-  if (sessionId === null || (from !== undefined && from !== 'same-origin' && from !== 'none')) throw notFromHere();
-}
-
 function tokenless(reply: FastifyReply): FastifyReply {
   reply.header('www-authenticate', 'Bearer');
   return reply
     .status(401)
     .send({ code: 'unauthorized', message: 'Send a valid token: Authorization: Bearer <token>.' });
-}
-
-function checkToken(form: FormBody, sessionId: string): void {
-  const token = form['_csrf'];
-  if (typeof token !== 'string' || !sameSecret(token, csrfTokenOf(sessionId))) throw notFromHere();
-}
-
-function notFromHere(): Stop {
-  return new Stop(
-    403,
-    'This form has run out, or did not come from this site. Go back, reload the page and send it again.',
-  );
 }

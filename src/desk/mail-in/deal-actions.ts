@@ -24,7 +24,7 @@ import { type Dealt, refuseToDeal, refuseToTakeUp } from './deal.ts';
 import { mailPermissions } from './permissions.ts';
 import { mailReference } from './plan.ts';
 import { changeMail, lockMail, type MailRow } from './store.ts';
-import { replyPromise } from './task-actions.ts';
+import { replyPromise, taskFor } from './task-actions.ts';
 import { insertAnswer } from './thread-store.ts';
 import { type Ending, endings, openedCase } from './words.ts';
 
@@ -127,17 +127,11 @@ export async function passMailOn(
   const taskId = await addTask(
     tx,
     {
+      ...taskFor(mail, promised),
       fact: `mail ${id} for ${team.slug} ${at}`,
-      kind: 'mail',
       title: `Answer ${mailReference(id)}`,
       detail: `${actor.name} passed it on: ${reason}`,
-      customerId: mail.customerId,
-      contactId: mail.contactId,
-      caseReference: mail.caseReference,
-      service: mail.service,
       team: team.slug,
-      dueAt: promised?.dueAt ?? null,
-      promise: promised?.promise ?? null,
     },
     actor,
     at,
@@ -172,17 +166,10 @@ export async function takeMailUpAgain(
     const taskId = await addTask(
       tx,
       {
+        ...taskFor(mail, promised),
         fact: `mail ${id} again ${at}`,
-        kind: 'mail',
         title: `Answer ${mailReference(id)}`,
         detail: words,
-        customerId: mail.customerId,
-        contactId: mail.contactId,
-        caseReference: mail.caseReference,
-        service: mail.service,
-        team: mail.team,
-        dueAt: promised?.dueAt ?? null,
-        promise: promised?.promise ?? null,
       },
       actor,
       at,

@@ -32,6 +32,19 @@ interface Promised {
 
 type ToDo = Pick<MailRow, 'id' | 'customerId' | 'contactId' | 'caseReference' | 'service' | 'team' | 'subject'>;
 
+/** Of a task to deal with a message what is the message's own: whose it is, what it is about, and by when it is answered. */
+export const taskFor = (mail: ToDo, promised: Promised | null) =>
+  ({
+    kind: 'mail',
+    customerId: mail.customerId,
+    contactId: mail.contactId,
+    caseReference: mail.caseReference,
+    service: mail.service,
+    team: mail.team,
+    dueAt: promised?.dueAt ?? null,
+    promise: promised?.promise ?? null,
+  }) as const;
+
 /** @param standard of the rule that fits it, where that has one of its own */
 export async function addMailTask(
   tx: Tx,
@@ -44,19 +57,12 @@ export async function addMailTask(
   return addTask(
     tx,
     {
+      ...taskFor(mail, promised),
       fact: `mail ${mail.id}`,
-      kind: 'mail',
       title: mail.caseReference
         ? `Read what the customer wrote about ${mail.caseReference}`
         : `Answer ${mailReference(mail.id)}`,
       detail: `“${mail.subject || 'No subject'}”\n\nOpen it under E-mail, where answering it ends this task.`,
-      customerId: mail.customerId,
-      contactId: mail.contactId,
-      caseReference: mail.caseReference,
-      service: mail.service,
-      team: mail.team,
-      dueAt: promised?.dueAt ?? null,
-      promise: promised?.promise ?? null,
     },
     heardItself,
     at,
