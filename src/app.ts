@@ -12,7 +12,7 @@ import { evidenceRoutes, surveyAnswers } from '#evidence';
 import type { Temporal } from '#lib/temporal';
 import { listeningRoutes } from '#listening';
 import { questionRoutes } from '#questions';
-import { actorByToken, staffById, staffRoutes } from '#staff';
+import { actorByToken, staffOfSession, staffRoutes } from '#staff';
 import { standardRoutes } from '#standards';
 import { strategyRoutes } from '#strategy';
 import type { Route } from '#web';
@@ -64,7 +64,7 @@ export async function buildApp(settings: AppSettings): Promise<FastifyInstance> 
     assets: council.assets,
     routes,
     now,
-    staffById,
+    staffOfSession,
     actorByToken,
     signInPath: '/staff/sign-in',
     accountSignInPath: '/account/sign-in',

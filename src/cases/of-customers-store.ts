@@ -1,7 +1,7 @@
 // Cases found by whose they are, and by the end of their reference, as somebody on the phone gives it.
 
 import { visibleTo } from '#customers';
-import { type Db, sql } from '#db';
+import { type Db, readTogether, sql, unseen } from '#db';
 import type { Actor } from '#lib/actor';
 import { casePermissions } from './permissions.ts';
 import type { WorklistRow } from './worklist.ts';
@@ -21,7 +21,7 @@ const columns =
   coalesce((s.record ->> 'sensitive')::boolean, false) as is_sensitive`);
 
 const visible = (actor: Actor | null) => sql<boolean>`${visibleTo(actor, 'c.customer_id')}
-  and (${casePermissions.may(actor, 'see sensitive cases')} or not coalesce((s.record ->> 'sensitive')::boolean, false))`;
+  and (${unseen('boolean', casePermissions.may(actor, 'see sensitive cases'))} or not coalesce((s.record ->> 'sensitive')::boolean, false))`;
 
 /** The cases of some customers that this reader may see: open ones first, then the newest. */
 export async function casesOfCustomers(
@@ -31,11 +31,7 @@ export async function casesOfCustomers(
   most = 20,
 ): Promise<CaseOfCustomer[]> {
   if (customerIds.length === 0) return [];
-  const { rows } = await sql<CaseOfCustomer>`
-    select ${columns} from cases c join services s on s.slug = c.service
-     where c.customer_id = any(${[...customerIds]}::bigint[]) and ${visible(actor)}
-     order by (c.state = 'closed'), c.id desc limit ${most}`.execute(db);
-  return rows;
+  return read(db, 'cases-of-customers', sql`c.customer_id = any(${unseen('bigint[]', [...customerIds])})`, actor, most);
 }
 
 /** How many letters of a reference's end are enough to look for it. */
@@ -51,10 +47,23 @@ export function readReferenceTail(typed: string): string | null {
 /** Cases whose reference ends like this and that this reader may see, open ones first. */
 export async function casesByTail(db: Db, tail: string, actor: Actor | null, most = 5): Promise<CaseOfCustomer[]> {
   const reversed = [...tail].reverse().join('');
-  const { rows } = await sql<CaseOfCustomer>`
-    select ${columns} from cases c join services s on s.slug = c.service
-     where reverse(replace(c.reference, '-', '')) ~>=~ ${reversed}
-       and reverse(replace(c.reference, '-', '')) ~<~ ${`${reversed}~`} and ${visible(actor)}
-     order by (c.state = 'closed'), c.id desc limit ${most}`.execute(db);
-  return rows;
+  return read(
+    db,
+    'cases-by-tail',
+    sql`reverse(replace(c.reference, '-', '')) ~>=~ ${unseen('text', reversed)}
+       and reverse(replace(c.reference, '-', '')) ~<~ ${unseen('text', `${reversed}~`)}`,
+    actor,
+    most,
+  );
+}
+
+type Fragment = ReturnType<typeof sql>;
+
+function read(db: Db, name: string, which: Fragment, actor: Actor | null, most: number): Promise<CaseOfCustomer[]> {
+  return readTogether<CaseOfCustomer>(db, {
+    name,
+    rows: sql`select ${columns} from cases c join services s on s.slug = c.service
+     where ${which} and ${visible(actor)} order by (c.state = 'closed'), c.id desc limit ${unseen('bigint', most)}`,
+    instants: ['openedAt', 'closedAt', 'dueAt', 'nextUpdateAt'],
+  });
 }

@@ -1,7 +1,7 @@
 // Contacts: this room's SQL.
 
-import { type Db, sql, type Tx } from '#db';
-import type { Contact, Matter, NewContact, NewMatter } from './contact.ts';
+import { type Db, readTogether, sql, type Tx, unseen } from '#db';
+import type { Contact, NewContact, NewMatter } from './contact.ts';
 
 /** Writes a contact down with its matters, in one statement, and gives its number. */
 export async function insertContact(tx: Tx, contact: NewContact): Promise<number> {
@@ -29,32 +29,31 @@ export async function insertContact(tx: Tx, contact: NewContact): Promise<number
 /** Contacts of some customers, newest first, with their matters. @param most how many at most */
 export async function contactsOf(db: Db, customerIds: readonly number[], most = 50): Promise<Contact[]> {
   if (customerIds.length === 0) return [];
-  const { rows } = await sql<Omit<Contact, 'matters'>>`
-    /* contacts-of */
-    select id, customer_id, channel, direction, arrived_at, answered_at, ended_at, wait_seconds, staff_id, team, source, source_id
-      from contacts where customer_id = any(${[...customerIds]}::bigint[])
-     order by arrived_at desc, id desc limit ${most}`.execute(db);
-  return withMatters(db, rows);
+  return read(
+    db,
+    'contacts-of',
+    sql`where customer_id = any(${unseen('bigint[]', [...customerIds])}) order by arrived_at desc, id desc limit ${unseen('bigint', most)}`,
+  );
 }
 
 /** One contact with its matters. */
 export async function findContact(db: Db, id: number): Promise<Contact | undefined> {
-  const { rows } = await sql<Omit<Contact, 'matters'>>`
-    /* find-contact */
-    select id, customer_id, channel, direction, arrived_at, answered_at, ended_at, wait_seconds, staff_id, team, source, source_id
-      from contacts where id = ${id}`.execute(db);
-  return (await withMatters(db, rows))[0];
+  return (await read(db, 'find-contact', sql`where id = ${unseen('bigint', id)}`))[0];
 }
 
-async function withMatters(db: Db, contacts: readonly Omit<Contact, 'matters'>[]): Promise<Contact[]> {
-  if (contacts.length === 0) return [];
-  const { rows } = await sql<Matter & { contactId: number }>`
-    /* matters-of */
-    select id, contact_id, position, service, service_edition, about, outcome, answer, case_reference, follows
-      from contact_matters where contact_id = any(${contacts.map(({ id }) => id)}::bigint[])
-     order by contact_id, position`.execute(db);
-  const byContact = Map.groupBy(rows, ({ contactId }) => contactId);
-  return contacts.map((contact) => ({ ...contact, matters: byContact.get(contact.id) ?? [] }));
+function read(db: Db, name: string, which: ReturnType<typeof sql>): Promise<Contact[]> {
+  return readTogether<Contact>(db, {
+    name,
+    rows: sql`
+      select id, customer_id, channel, direction, arrived_at, answered_at, ended_at, wait_seconds, staff_id, team, source,
+             source_id, coalesce((
+        select json_agg(json_build_object('id', m.id, 'position', m.position, 'service', m.service,
+                 'serviceEdition', m.service_edition, 'about', m.about, 'outcome', m.outcome, 'answer', m.answer,
+                 'caseReference', m.case_reference, 'follows', m.follows) order by m.position)
+          from contact_matters m where m.contact_id = contacts.id), '[]') as matters
+        from contacts ${which}`,
+    instants: ['arrivedAt', 'answeredAt', 'endedAt'],
+  });
 }
 
 /** Many at once, for a demonstration's history or an import. Gives their ids in order. */

@@ -1,7 +1,7 @@
 // Tasks: their SQL.
 
 import { seesRestricted, visibleTo } from '#customers';
-import { type Db, sql, type Tx } from '#db';
+import { type Db, readTogether, sql, type Tx, unseen } from '#db';
 import type { Actor } from '#lib/actor';
 import type { Temporal } from '#lib/temporal';
 import type { NewTask, Task, TaskEvent, TaskOutcome } from './task.ts';
@@ -40,14 +40,11 @@ export async function insertTask(
  * That the reader may look at everybody a task tells of: whose it is, whose contact it came from, whose case it is about. Whoever
  * may not has no such task, in no list and no count.
  */
-const seenBy = (reader: Actor | null) => sql<boolean>`(${seesRestricted(reader)}
-       or ${open('tasks.customer_id')}
-          and not exists (select from contacts came where came.id = tasks.contact_id and not ${open('came.customer_id')})
+const seenBy = (reader: Actor | null) => sql<boolean>`(${seesRestricted(reader)}::boolean
+       or ${visibleTo(reader, 'tasks.customer_id')}
+          and not exists (select from contacts came where came.id = tasks.contact_id and not ${visibleTo(reader, 'came.customer_id')})
           and not exists (select from case_story_facts about
-                           where about.reference = tasks.case_reference and not ${open('about.customer_id')}))`;
-
-/** That anybody may look at a customer: one text whoever asks, so that a statement with it may have a name. */
-const open = (customerId: string) => visibleTo(null, customerId);
+                           where about.reference = tasks.case_reference and not ${visibleTo(reader, 'about.customer_id')}))`;
 
 export async function findTask(db: Db, id: number, reader: Actor | null): Promise<Task | undefined> {
   const { rows } = await sql<Task>`
@@ -135,11 +132,13 @@ export async function listTasks(db: Db, filter: TaskFilter, page: { number: numb
 /** Open tasks of some customers that the reader may see, what is due first. @param customerIds all rows of one record */
 export async function openTasksOf(db: Db, customerIds: readonly number[], reader: Actor | null): Promise<Task[]> {
   if (customerIds.length === 0) return [];
-  const { rows } = await sql<Task>`
-    /* open-tasks-of */ select ${columns} from tasks
-     where customer_id = any(${[...customerIds]}::bigint[]) and done_at is null and ${seenBy(reader)}
-     order by due_at, id limit 20`.execute(db);
-  return rows;
+  return readTogether<Task>(db, {
+    name: 'open-tasks-of',
+    rows: sql`select ${columns} from tasks
+     where customer_id = any(${unseen('bigint[]', [...customerIds])}) and done_at is null and ${seenBy(reader)}
+     order by due_at, id limit 20`,
+    instants: ['addedAt', 'dueAt', 'firstTriedAt', 'doneAt'],
+  });
 }
 
 /** How often the answer of a service was marked as wrong or missing, and what came of it. */

@@ -1,6 +1,6 @@
 // Pairs of rows that may be one customer: finding candidates, keeping suggestions, and what was said of them.
 
-import { type Db, sql, type Tx } from '#db';
+import { type Db, readTogether, sql, type Tx, unseen } from '#db';
 import type { Actor } from '#lib/actor';
 import type { Temporal } from '#lib/temporal';
 import type { DuplicateReason, SharedReason } from './duplicate.ts';
@@ -219,13 +219,15 @@ const waiting = sql`s.dismissed_at is null and a.root_id <> b.root_id
 
 /** The suggestions that wait about these rows. */
 export async function suggestionsAbout(db: Db, ids: readonly number[], actor: Actor | null): Promise<Suggestion[]> {
-  const { rows } = await sql<Suggestion>`
-    select s.one_id, s.other_id, a.name as one_name, b.name as other_name, s.reason, s.score, s.found_at
+  return readTogether<Suggestion>(db, {
+    name: 'suggestions-about',
+    rows: sql`select s.one_id, s.other_id, a.name as one_name, b.name as other_name, s.reason, s.score, s.found_at
       from duplicate_suggestions s join customers a on a.id = s.one_id join customers b on b.id = s.other_id
-     where (s.one_id = any(${ids}::bigint[]) or s.other_id = any(${ids}::bigint[])) and ${waiting}
+     where (s.one_id = any(${unseen('bigint[]', [...ids])}) or s.other_id = any(${unseen('bigint[]', [...ids])})) and ${waiting}
        and ${visibleTo(actor, 's.one_id')} and ${visibleTo(actor, 's.other_id')}
-     order by s.reason = 'may-be-restricted' desc, s.score desc limit 5`.execute(db);
-  return rows;
+     order by s.reason = 'may-be-restricted' desc, s.score desc limit 5`,
+    instants: ['foundAt'],
+  });
 }
 
 /** The suggestion of these two rows, whoever stands first. */

@@ -1,6 +1,6 @@
 // What happened to a customer's record, in the past tense: its history.
 
-import { type Db, sql, type Tx } from '#db';
+import { type Db, readTogether, sql, type Tx, unseen } from '#db';
 import type { Actor } from '#lib/actor';
 import type { Temporal } from '#lib/temporal';
 import type { CustomerEventKind } from './words.ts';
@@ -32,8 +32,10 @@ export async function insertEvent(
 
 /** The history of these rows, newest first. */
 export async function eventsOf(db: Db, ids: readonly number[], most: number): Promise<CustomerEvent[]> {
-  const { rows } = await sql<CustomerEvent>`
-    /* customer-events */ select id, customer_id, kind, at, actor_kind, actor_name, detail from customer_events
-     where customer_id = any(${ids}::bigint[]) order by id desc limit ${most}`.execute(db);
-  return rows;
+  return readTogether<CustomerEvent>(db, {
+    name: 'customer-events',
+    rows: sql`select id, customer_id, kind, at, actor_kind, actor_name, detail from customer_events
+     where customer_id = any(${unseen('bigint[]', [...ids])}) order by id desc limit ${unseen('bigint', most)}`,
+    instants: ['at'],
+  });
 }

@@ -1,9 +1,9 @@
 // Finding customers by what was typed. Keys are read in order and no more of them than are shown, so a common name costs what a
 // rare one does.
 
-import { type Db, sql } from '#db';
+import { type Db, readTogether, sql, unseen } from '#db';
 import type { Actor } from '#lib/actor';
-import type { Customer, CustomerKind } from './customer.ts';
+import type { Customer } from './customer.ts';
 import { customerPermissions } from './permissions.ts';
 import { readTyped } from './search-typed.ts';
 
@@ -34,100 +34,114 @@ interface Hit {
 
 /** The records that what was typed fits, best first; those the actor may not look at are not among them. */
 export async function findTyped(db: Db, typed: string, actor: Actor | null, most = mostKeys): Promise<Hit[]> {
-  const { starts, words, number, parts } = readTyped(typed);
-  const seesAll = customerPermissions.may(actor, 'see restricted customers');
-  const found: Hit[] = number === null ? [] : await byNumber(db, number, seesAll);
-  for (const start of starts)
-    if (found.length < most)
-      found.push(
-        ...(start.startsWith('n:') || words.length === 0
-          ? await byKeys(db, start, words, seesAll, most)
-          : await byOtherKeys(db, start, words, seesAll, most)),
-      );
-  if (found.length === 0 && parts)
-    found.push(...(await byKeys(db, parts.start, parts.words, seesAll, most, mostTried.names)));
+  const found = await byOneOf(asksFor(typed, actor, most), (ask) =>
+    readTogether<Hit>(db, {
+      name: 'customer-hits',
+      rows: sql`select id, root_id from (${hits(ask)}) hit order by ${inOrder}`,
+    }),
+  );
   return [...new Map(found.toReversed().map((each) => [each.rootId, each])).values()].toReversed();
 }
 
+/** What the database is asked for: keys that begin alike, in turn, and what they must have besides. */
+interface Ask {
+  readonly starts: readonly string[];
+  /** Words further on: in the key itself where it is a name's, and in the customer's name where it is any other. */
+  readonly words: readonly string[];
+  readonly number: number | null;
+  readonly seesAll: boolean;
+  /** How many are wanted, and how many keys are looked at for them where not all are. */
+  readonly most: number;
+  readonly tried: number | null;
+}
+
+/** What to ask for, and what to ask for where nothing is found so. */
+function asksFor(typed: string, actor: Actor | null, most: number): Ask[] {
+  const { starts, words, number, parts } = readTyped(typed);
+  const seesAll = customerPermissions.may(actor, 'see restricted customers');
+  const isOther = words.length > 0 && !starts[0]?.startsWith('n:');
+  return [
+    ...(starts.length > 0 || number !== null
+      ? [{ starts, words, number, seesAll, most, tried: isOther ? mostTried.others : null }]
+      : []),
+    ...(parts
+      ? [{ starts: [parts.start], words: parts.words, number: null, seesAll, most, tried: mostTried.names }]
+      : []),
+  ];
+}
+
+async function byOneOf<Each>(asks: readonly Ask[], read: (ask: Ask) => Promise<Each[]>): Promise<Each[]> {
+  for (const ask of asks) {
+    const found = await read(ask);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** Rows that fit, with their place: by the number first, then by each beginning in turn. */
+const hits = ({ starts, words, number, seesAll, most, tried }: Ask) => {
+  const patterns = unseen(
+    'text[]',
+    words.map((word) => `% ${word}%`),
+  );
+  return sql`
+  select hit.place, hit.key, c.id, c.root_id
+    from (select 0 as place, '' as key, ${unseen('bigint', number)} as customer_id
+          union all
+          select start.place, k.key, k.customer_id
+            from unnest(${unseen('text[]', starts)}, ${unseen(
+              'text[]',
+              starts.map((start) => start + last),
+            )}) with ordinality
+                   as start (first, until, place)
+            cross join lateral (
+              select k.key, k.customer_id
+                from (select k.key, k.customer_id from customer_keys k
+                       where k.key >= start.first and k.key < start.until
+                       order by k.key, k.customer_id desc limit ${unseen('bigint', tried)}) k
+               where ${unseen('boolean', words.length === 0)}
+                  or case when k.key like 'n:%' then k.key like all (${patterns})
+                          else (select ' ' || folded(named.name) from customers named where named.id = k.customer_id)
+                                 like all (${patterns}) end
+               order by k.key, k.customer_id desc limit ${unseen('bigint', most)}) k) hit
+    join customers c on c.id = hit.customer_id
+   where ${mayBeSeen(seesAll)}`;
+};
+
+const inOrder = sql`hit.place, hit.key, hit.id desc`;
+
 /** Of customers `c`, those whose record may be looked at. */
-export const mayBeSeen = (seesAll: boolean) => sql<boolean>`(${seesAll}::boolean or not exists (
+export const mayBeSeen = (seesAll: boolean) => sql<boolean>`(${unseen('boolean', seesAll)} or not exists (
          select from customers hidden where hidden.root_id = c.root_id and hidden.is_restricted))`;
 
-async function byNumber(db: Db, number: number, seesAll: boolean): Promise<Hit[]> {
-  const { rows } = await sql<Hit>`
-    /* customer-by-number */ select c.id, c.root_id from customers c where c.id = ${number} and ${mayBeSeen(seesAll)}`.execute(
-    db,
-  );
-  return rows;
-}
+/**
+ * What a list shows of records, in the order of their place.
+ * @param hits rows with `place`, the number of the row that was found, `id`, and that of its record, `root_id`
+ */
+export const listing = (hits: ReturnType<typeof sql>) => sql`
+  select hit.id, root.id as root_id, root.kind, root.name, of_all.rows, of_all.is_restricted,
+         coalesce(root.email, of_all.email) as email, coalesce(root.phone, of_all.phone) as phone,
+         (select w.value from customers r join customer_ways w on w.customer_id = r.id
+           where r.root_id = root.id and w.kind = 'address' and w.ended_at is null order by w.id desc limit 1) as address
+    from (${hits}) hit
+    join customers root on root.id = hit.root_id
+    join lateral (select count(*) as rows, bool_or(is_restricted) as is_restricted, min(email) as email, min(phone) as phone
+                    from customers r where r.root_id = root.id) of_all on true
+   order by hit.place`;
 
-/** By keys that begin alike and, those of names, have these words further on. */
-async function byKeys(
-  db: Db,
-  start: string,
-  words: readonly string[],
-  seesAll: boolean,
-  most: number,
-  tried?: number,
-): Promise<Hit[]> {
-  const { rows } = await sql<Hit>`/* customers-by-key */
-    select hit.customer_id as id, c.root_id
-      from (select k.key, k.customer_id
-              from (select k.key, k.customer_id from customer_keys k
-                     where k.key >= ${start} and k.key < ${start + last}
-                     order by k.key, k.customer_id desc limit ${tried ?? null}) k
-             where k.key like all (${words.map((word) => `% ${word}%`)}::text[])
-             order by k.key, k.customer_id desc limit ${most}) hit
-      join customers c on c.id = hit.customer_id
-     where ${mayBeSeen(seesAll)} order by hit.key, hit.customer_id desc`.execute(db);
-  return rows;
-}
-
-/** By an e-mail address, a number or a postcode, and words of the name: each of those found is asked for its name. */
-async function byOtherKeys(
-  db: Db,
-  start: string,
-  words: readonly string[],
-  seesAll: boolean,
-  most: number,
-): Promise<Hit[]> {
-  const { rows } = await sql<Hit>`/* customers-by-key-and-name */
-    select hit.customer_id as id, c.root_id
-      from (select k.key, k.customer_id from customer_keys k
-             where k.key >= ${start} and k.key < ${start + last}
-             order by k.key, k.customer_id desc limit ${mostTried.others}) hit
-      join customers c on c.id = hit.customer_id
-     where (' ' || folded(c.name)) like all (${words.map((word) => `% ${word}%`)}::text[]) and ${mayBeSeen(seesAll)}
-     order by hit.key, hit.customer_id desc limit ${most}`.execute(db);
-  return rows;
-}
-
-/** What a list shows of these records, in their order. */
+/** The same of records that were found before. */
 export async function listed(db: Db, found: readonly Hit[]): Promise<FoundCustomer[]> {
   if (found.length === 0) return [];
-  const { rows } = await sql<{
-    rootId: number;
-    kind: CustomerKind;
-    name: string;
-    email: string | null;
-    phone: string | null;
-    address: string | null;
-    rows: number;
-    isRestricted: boolean;
-  }>`
-    /* customers-listed */ select root.id as root_id, root.kind, root.name, of_all.rows, of_all.is_restricted,
-           coalesce(root.email, of_all.email) as email, coalesce(root.phone, of_all.phone) as phone,
-           (select w.value from customers r join customer_ways w on w.customer_id = r.id
-             where r.root_id = root.id and w.kind = 'address' and w.ended_at is null order by w.id desc limit 1) as address
-      from customers root
-      join lateral (select count(*) as rows, bool_or(is_restricted) as is_restricted, min(email) as email, min(phone) as phone
-                      from customers r where r.root_id = root.id) of_all on true
-     where root.id = any(${found.map(({ rootId }) => rootId)}::bigint[])`.execute(db);
-  const byRoot = new Map(rows.map((row) => [row.rootId, row]));
-  return found.flatMap(({ rootId, id }) => {
-    const row = byRoot.get(rootId);
-    return row ? [{ ...row, id }] : [];
-  });
+  const rows = sql`select place, id, root_id
+    from unnest(${unseen(
+      'bigint[]',
+      found.map(({ id }) => id),
+    )}, ${unseen(
+      'bigint[]',
+      found.map(({ rootId }) => rootId),
+    )}) with ordinality
+      as found (id, root_id, place)`;
+  return readTogether<FoundCustomer>(db, { name: 'customers-listed', rows: listing(rows) });
 }
 
 const mostFound = 20;
@@ -139,5 +153,13 @@ export async function recordsLike(db: Db, typed: string, actor: Actor | null): P
 
 /** Who may be meant by what was typed: a name, e-mail address, telephone number, postcode or number of a record; 20 at most. */
 export async function searchCustomers(db: Db, typed: string, actor: Actor | null = null): Promise<FoundCustomer[]> {
-  return listed(db, (await findTyped(db, typed, actor, 2 * mostFound)).slice(0, mostFound));
+  return byOneOf(asksFor(typed, actor, 2 * mostFound), (ask) =>
+    readTogether<FoundCustomer>(db, {
+      name: 'customers-found',
+      rows: listing(sql`
+        select row_number() over (order by ${inOrder}) as place, id, root_id
+          from (select distinct on (hit.root_id) * from (${hits(ask)}) hit order by hit.root_id, ${inOrder}) hit
+         order by place limit ${sql.lit(mostFound)}`),
+    }),
+  );
 }

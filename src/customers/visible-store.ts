@@ -18,15 +18,14 @@ export const writesInTheOpen = (by: Actor) => (by.kind === 'staff' || by.kind ==
 
 /**
  * A condition for a query over rows that belong to customers: that the actor may look at the customer. Rows of nobody are seen.
+ * One text whoever asks, so that a statement with it may have a name.
  * @param customerId the column that holds the customer's number, e.g. `c.customer_id`
  */
 export function visibleTo(actor: Actor | null, customerId: string) {
   // restricted records are few: their rows are read once a query
-  return seesRestricted(actor)
-    ? sql<boolean>`true`
-    : sql<boolean>`coalesce(${sql.ref(customerId)} not in (
+  return sql<boolean>`(${seesRestricted(actor)}::boolean or coalesce(${sql.ref(customerId)} not in (
         select hidden.id from customers hidden join customers cause on cause.root_id = hidden.root_id
-         where cause.is_restricted), true)`;
+         where cause.is_restricted), true))`;
 }
 
 /**
@@ -35,10 +34,8 @@ export function visibleTo(actor: Actor | null, customerId: string) {
  * @param emailKey the column that holds the address as it is compared, e.g. `m.sender_key`
  */
 export function addressVisibleTo(actor: Actor | null, emailKey: string) {
-  return seesRestricted(actor)
-    ? sql<boolean>`true`
-    : sql<boolean>`coalesce(${sql.ref(emailKey)} not in (
-        select w.key from customer_ways w where w.kind = 'email' and w.key is not null and not ${visibleTo(actor, 'w.customer_id')}), true)`;
+  return sql<boolean>`(${seesRestricted(actor)}::boolean or coalesce(${sql.ref(emailKey)} not in (
+        select w.key from customer_ways w where w.kind = 'email' and w.key is not null and not ${visibleTo(actor, 'w.customer_id')}), true))`;
 }
 
 /** Whether there is such a customer and the actor may look at the record. What is not there and what is hidden answer alike. */

@@ -7,4 +7,5 @@ export { held } from './held.ts';
 export { listenTo } from './listen.ts';
 export { migrate } from './migrate.ts';
 export { ownSecret } from './secret-store.ts';
+export { type Reading, readTogether, unseen } from './together.ts';
 export { commitsHere, inTransaction } from './transaction.ts';

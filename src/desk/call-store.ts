@@ -8,19 +8,30 @@ const columns =
   sql.raw(`id, staff_id, channel, started_at, typed, customer_id, case_reference, service, draft, saved_at,
   ended_at, contact_id`);
 
-/** A new contact in hand, and its number. */
+/** A new contact in hand, and its number; with what else they have in hand, locked until the transaction ends. */
 export async function insertCall(
   tx: Tx,
   staffId: number,
   typed: string,
   picked: Picked,
   at: Temporal.Instant,
-): Promise<number> {
-  const { rows } = await sql<{ id: number }>`
-    /* insert-call */ insert into desk_calls (staff_id, started_at, saved_at, typed, customer_id, case_reference, service)
-    values (${staffId}, ${at}, ${at}, ${typed}, ${picked.customerId}, ${picked.caseReference}, ${picked.service})
-    returning id`.execute(tx);
-  return rows[0]?.id ?? 0;
+): Promise<{ id: number; others: (Picked & Pick<CallInHand, 'id' | 'typed' | 'draft'>)[] }> {
+  const { rows } = await sql<{ id: number; others: (Picked & Pick<CallInHand, 'id' | 'typed' | 'draft'>)[] }>`
+    /* insert-call */
+    with others as (
+      select id, typed, customer_id, case_reference, service, draft from desk_calls
+       where staff_id = ${staffId} and ended_at is null order by started_at, id limit 20 for update),
+    call as (
+      insert into desk_calls (staff_id, started_at, saved_at, typed, customer_id, case_reference, service)
+      values (${staffId}, ${at}, ${at}, ${typed}, ${picked.customerId}, ${picked.caseReference}, ${picked.service})
+      returning id)
+    select id, coalesce((
+      select json_agg(json_build_object('id', id, 'typed', typed, 'customerId', customer_id, 'caseReference', case_reference,
+                                        'service', service, 'draft', draft)) from others), '[]') as others
+      from call`.execute(tx);
+  const [row] = rows;
+  if (!row) throw new Error('A contact that was written has a number.');
+  return row;
 }
 
 /** A contact in hand of this member of staff; nobody sees another's. */
@@ -44,14 +55,6 @@ export async function callsInHand(db: Db, staffId: number): Promise<CallInHand[]
   const { rows } = await sql<CallInHand>`
     /* calls-in-hand */ select ${columns} from desk_calls where staff_id = ${staffId} and ended_at is null
      order by started_at, id limit 100`.execute(db);
-  return rows;
-}
-
-/** The same, locked until the transaction ends. */
-export async function lockCallsInHand(tx: Tx, staffId: number): Promise<CallInHand[]> {
-  const { rows } = await sql<CallInHand>`
-    /* lock-calls-in-hand */ select ${columns} from desk_calls where staff_id = ${staffId} and ended_at is null
-     order by started_at, id limit 20 for update`.execute(tx);
   return rows;
 }
 

@@ -59,13 +59,25 @@ test('a form that was sent logs its matter by itself', () => {
 test('what the page filled in is no answer, and what it did not ask stays as it was', () => {
   const before = { note: 'In a hurry', name: 'Hester', 'about-0': 'gone', fault: 'wrong' };
   const form = {
+    matters: '1',
     'service-0': 'pothole',
     'given-service-0': 'pothole',
     'reference-0': 'x',
     'given-reference-0': 'y',
     fault: '',
   };
-  assert.deepEqual(typedOf(form, before), { note: 'In a hurry', name: 'Hester', 'reference-0': 'x', fault: '' });
+  assert.deepEqual(typedOf(form, before), {
+    note: 'In a hurry',
+    name: 'Hester',
+    matters: '1',
+    'reference-0': 'x',
+    fault: '',
+  });
+  assert.deepEqual(
+    typedOf({ note: 'Rings again' }, before),
+    { ...before, note: 'Rings again' },
+    'no wrap-up was on it',
+  );
   assert.deepEqual(typedOf({ 'service-0': '', 'given-service-0': 'pothole' }, {}), { 'service-0': '' });
 });
 

@@ -47,10 +47,11 @@ const asked = ['form', 'name', 'email', 'phone', 'likely', 'note', 'fault', 'fau
 
 /**
  * Of a form what somebody typed or chose: not what the page filled in by itself, which it says in fields called `given-…`.
- * @param before what was kept until now, of which stays what the page did not ask
+ * @param before what was kept until now, of which stays what the page did not ask: the wrap-up asks of how many `matters` it is
  */
 export function typedOf(form: Readonly<Record<string, string | readonly string[]>>, before: CallDraft): CallDraft {
-  const stays = Object.entries(before).filter(([name]) => asked.includes(name) && !(name in form));
+  const asks = (name: string) => name in form || ('matters' in form && !asked.includes(name));
+  const stays = Object.entries(before).filter(([name]) => !asks(name));
   const typed = Object.entries(draftOf(form)).filter(([name, value]) => form[`given-${name}`] !== value);
   return Object.fromEntries([...stays, ...typed]);
 }
@@ -71,12 +72,22 @@ export function meantByEnter(typed: CallDraft, seeks: boolean, mayChase: boolean
   return hasWrapUp(typed) ? 'ask' : 'chase';
 }
 
+/** Whether nothing was typed, whatever was chosen. */
+export const isBlank = (draft: CallDraft): boolean =>
+  Object.entries(draft).every(
+    ([name, value]) => ['channel', 'direction', 'matters', 'likely'].includes(name) || value.trim() === '',
+  );
+
 /** A search that came to nothing: nobody and nothing was picked of what it found, and nothing was typed. */
-export function isIdle({ typed, customerId, caseReference, service, draft }: CallInHand): boolean {
-  const isEmpty = ([name, value]: [string, string]) =>
-    ['channel', 'direction', 'matters', 'likely'].includes(name) || value.trim() === '';
+export function isIdle({
+  typed,
+  customerId,
+  caseReference,
+  service,
+  draft,
+}: Picked & Pick<CallInHand, 'typed' | 'draft'>): boolean {
   const hasPicked = customerId !== null || caseReference !== null || service !== null;
-  return typed !== '' && !hasPicked && Object.entries(draft).every(isEmpty);
+  return typed !== '' && !hasPicked && isBlank(draft);
 }
 
 /** How many matters a draft has. */

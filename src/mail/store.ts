@@ -1,7 +1,7 @@
 // The outbox's SQL.
 
 import type { Generated, RawBuilder } from 'kysely';
-import { type Db, sql, type Tx } from '#db';
+import { type Db, readTogether, sql, type Tx, unseen } from '#db';
 import { type Job, sendingOf } from '#jobs';
 import type { Temporal } from '#lib/temporal';
 import type { Message, MessageState, NewMessage } from './message.ts';
@@ -136,20 +136,27 @@ export async function toldLately(
   customerIds: readonly number[],
 ): Promise<Pick<Message, 'about' | 'createdAt'>[]> {
   if (customerIds.length === 0) return [];
-  const { rows } = await sql<Pick<Message, 'about' | 'createdAt'>>`
-    /* told-lately */ select about, created_at from outbox_messages where customer_id = any(${[...customerIds]}::bigint[])
-     order by created_at desc limit 20`.execute(db);
-  return rows;
+  return readTogether<Pick<Message, 'about' | 'createdAt'>>(db, {
+    name: 'told-lately',
+    rows: sql`select about, created_at from outbox_messages where customer_id = any(${unseen('bigint[]', [...customerIds])})
+     order by created_at desc limit 20`,
+    instants: ['createdAt'],
+  });
 }
 
+/** A message as a list shows it. */
+export type MessageListed = Pick<
+  Message,
+  'id' | 'channel' | 'format' | 'language' | 'subject' | 'template' | 'state' | 'receipt' | 'createdAt'
+>;
+
 /** Every message to a customer, newest first. @param customerIds all rows of one record @param most how many at most */
-export async function messagesTo(db: Db, customerIds: readonly number[], most = 50): Promise<Message[]> {
+export async function messagesTo(db: Db, customerIds: readonly number[], most = 50): Promise<MessageListed[]> {
   if (customerIds.length === 0) return [];
-  return on(db)
-    .selectFrom('outboxMessages')
-    .selectAll()
-    .where('customerId', 'in', [...customerIds])
-    .orderBy('createdAt', 'desc')
-    .limit(most)
-    .execute();
+  return readTogether<MessageListed>(db, {
+    name: 'messages-to',
+    rows: sql`select id, channel, format, language, subject, template, state, receipt, created_at from outbox_messages
+     where customer_id = any(${unseen('bigint[]', [...customerIds])}) order by created_at desc limit ${unseen('bigint', most)}`,
+    instants: ['createdAt'],
+  });
 }

@@ -43,6 +43,12 @@ export async function staffById(db: Db, id: number): Promise<Actor | null> {
   return member?.isActive ? actorOf(member) : null;
 }
 
+/** Whose a session is, asked with the session. */
+export const staffOfSession = {
+  column: store.accountOfSession,
+  read: (json: unknown) => actorOf(json as StaffMember),
+};
+
 /** Whose call an API token is. */
 export async function actorByToken(db: Db, token: string, now: Temporal.Instant): Promise<Actor | null> {
   const found = await store.findToken(db, token, now);

@@ -101,6 +101,11 @@ export async function findStaff(db: Db, id: number): Promise<StaffMember | undef
   return rows[0];
 }
 
+/** The account that a row of `sessions` belongs to, as JSON, while it is not closed. */
+export const accountOfSession = sql`(
+  select json_build_object('id', member.id, 'name', member.name, 'role', member.role, 'team', member.team)
+    from staff member where member.id = sessions.staff_id and member.is_active)`;
+
 /** The account signing in, locked until the transaction ends. */
 export async function lockForSignIn(tx: Tx, email: string) {
   return on(tx)
@@ -205,18 +210,11 @@ export async function audit(
   at: Temporal.Instant,
   detail: object = {},
 ): Promise<void> {
-  await on(tx)
-    .insertInto('auditLog')
-    .values({
-      at,
-      actorKind: actor.kind,
-      actorId: actor.id,
-      actorName: actor.name,
-      did,
-      subject,
-      detail: JSON.stringify(detail),
-    })
-    .execute();
+  await sql`
+    /* audit */ insert into audit_log (at, actor_kind, actor_id, actor_name, did, subject, detail)
+    values (${at}, ${actor.kind}, ${actor.id}, ${actor.name}, ${did}, ${subject}, ${JSON.stringify(detail)}::jsonb)`.execute(
+    tx,
+  );
 }
 
 /** Writes down looks at sensitive records, in one statement of its own: nothing is changed that would have to go with it. */

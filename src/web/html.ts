@@ -42,22 +42,21 @@ export function escapeHtml(text: string): string {
   return out + text.slice(from);
 }
 
-function print(value: Content, onto: string[]): void {
-  if (typeof value === 'string') onto.push(escapeHtml(value));
-  else if (value instanceof Html) onto.push(value.markup);
-  else if (typeof value === 'number') onto.push(String(value));
-  else if (value === null || value === undefined || typeof value === 'boolean') return;
-  else for (const item of value) print(item, onto);
+function printed(value: Content): string {
+  if (typeof value === 'string') return escapeHtml(value);
+  if (value instanceof Html) return value.markup;
+  if (typeof value === 'number') return String(value);
+  if (value === null || value === undefined || typeof value === 'boolean') return '';
+  let all = '';
+  for (const item of value) all += printed(item);
+  return all;
 }
 
 /** `html\`<p>${name}</p>\``: escapes `name`, keeps nested Html, joins arrays, prints nothing for null, undefined and booleans. */
 export function html(strings: TemplateStringsArray, ...values: readonly Content[]): Html {
-  const pieces = [strings[0] ?? ''];
-  for (let i = 0; i < values.length; i++) {
-    print(values[i], pieces);
-    pieces.push(strings[i + 1] ?? '');
-  }
-  return new Html(pieces.join(''));
+  let markup = strings[0] ?? '';
+  for (let i = 0; i < values.length; i++) markup += printed(values[i]) + (strings[i + 1] ?? '');
+  return new Html(markup);
 }
 
 /** Markup made elsewhere and known to be safe (our own SVG files, compiled output). Never for what a person typed. */

@@ -5,6 +5,9 @@ import { type Content, html } from './html.ts';
 import type { Route } from './route.ts';
 import type { Visit } from './visit.ts';
 
+/** How many parts an address has; no pattern fits an address of another number of them. */
+const parts = (path: string) => path.split('/').length;
+
 const holes = ({ path }: Route) => path.split(':').length;
 
 const pattern = ({ path }: Route) =>
@@ -21,9 +24,10 @@ export function routeFinder(routes: readonly Route[], method: Route['method']): 
     .filter((route) => route.method === method)
     .toSorted((a, b) => holes(a) - holes(b) || b.path.length - a.path.length)
     .map((route) => ({ route, matches: pattern(route) }));
+  const ofLength = Map.groupBy(lines, ({ route }) => parts(route.path));
   return (url) => {
     const path = url.split(/[?#]/)[0] ?? '';
-    return lines.find(({ matches }) => matches.test(path))?.route;
+    return ofLength.get(parts(path))?.find(({ matches }) => matches.test(path))?.route;
   };
 }
 

@@ -34,13 +34,10 @@ export async function once(visit: Visit, act: (tx: Tx) => Promise<Reply>): Promi
   try {
     return await inTransaction(visit.db, async (tx) => {
       // Waits here if the same form is being acted on at this moment.
-      const fresh = await on(tx)
-        .insertInto('onceKeys')
-        .values({ key, ledTo: '', content })
-        .onConflict((conflict) => conflict.column('key').doNothing())
-        .returning('key')
-        .executeTakeFirst();
-      if (!fresh) {
+      const fresh = await sql`
+        /* once-key */ insert into once_keys (key, led_to, content) values (${key}, '', ${content})
+        on conflict (key) do nothing`.execute(tx);
+      if (fresh.numAffectedRows === 0n) {
         const first = await on(tx)
           .selectFrom('onceKeys')
           .select(['ledTo', 'content'])
@@ -52,7 +49,7 @@ export async function once(visit: Visit, act: (tx: Tx) => Promise<Reply>): Promi
       }
       const reply = await act(tx);
       if (reply.kind !== 'redirect') throw new NotDone(reply);
-      await on(tx).updateTable('onceKeys').set({ ledTo: reply.to }).where('key', '=', key).execute();
+      await sql`/* once-led-to */ update once_keys set led_to = ${reply.to} where key = ${key}`.execute(tx);
       return reply;
     });
   } catch (error) {

@@ -19,7 +19,7 @@ import type { Route } from './route.ts';
 import { headersOfAll, newNonce, plainHeaders } from './security-headers.ts';
 import { SessionInHand } from './session.ts';
 import { cookieName, setCookie } from './session-cookie.ts';
-import { findSession, isOpenSession, saveSession } from './session-store.ts';
+import { findSession, isOpenSession, type StaffOfSession, saveSession } from './session-store.ts';
 import type { Site } from './site.ts';
 import { endStreams } from './stream.ts';
 import { type FormBody, type Reply, Stop, type UploadedFile, type Visit } from './visit.ts';
@@ -30,7 +30,7 @@ export interface ServerSettings {
   readonly site: Site;
   readonly routes: readonly Route[];
   readonly now: () => Temporal.Instant;
-  readonly staffById: (db: Db, id: number) => Promise<Actor | null>;
+  readonly staffOfSession: StaffOfSession;
   readonly actorByToken: (db: Db, token: string, now: Temporal.Instant) => Promise<Actor | null>;
   /** Where a page that needs signing in sends a visitor. */
   readonly signInPath: string;
@@ -48,6 +48,7 @@ export interface ServerSettings {
 declare module 'fastify' {
   interface FastifyRequest {
     session: SessionInHand;
+    actor: Actor | null;
   }
 }
 
@@ -73,6 +74,7 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
     },
   });
   app.decorateRequest('session');
+  app.decorateRequest('actor', null);
   const headers = headersOfAll(site.publicUrl.startsWith('https:'));
   // first, so that refusals carry them too
   app.addHook('onRequest', (_request, reply, done) => {
@@ -144,9 +146,6 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
       request.log.error({ fault: faultForLog(error), problem: problem.id, route: request.routeOptions.url }, 'fault');
     reply.status(problem.status).header('cache-control', 'no-store');
     if (isForPrograms(request.url)) return reply.send(apiProblem(problem));
-    const actor = request.session?.staffId
-      ? await settings.staffById(db, request.session.staffId).catch(() => null)
-      : null;
     const area = request.url.startsWith('/staff') ? 'staff' : 'public';
     // a form whose files are too large is sent from the page of the same address
     const hasPage = settings.routes.some((route) => route.method === 'GET' && route.path === request.routeOptions.url);
@@ -154,7 +153,7 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
     return respond(reply, problemPage(problem, site, backTo), {
       site,
       area,
-      actor,
+      actor: request.actor,
       nonce: newNonce(),
       path: request.url,
     });
@@ -162,7 +161,7 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
   return app;
 
   function mount(to: FastifyInstance, route: Route, each: ServerSettings): void {
-    const { signInPath, accountSignInPath, staffById, actorByToken } = each;
+    const { signInPath, accountSignInPath, staffOfSession, actorByToken } = each;
     const takeTry = route.wrongPerMinute && settings.rateLimit ? wrongTries(route.wrongPerMinute, now) : null;
     to.route({
       method: route.method,
@@ -200,10 +199,11 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
 
     async function answerPage(request: FastifyRequest, reply: FastifyReply) {
       const id = request.cookies[cookieName(site)] ?? null;
-      const stored = id && id.length === 43 ? await findSession(db, fingerprint(id), now()) : null;
+      const found = id && id.length === 43 ? await findSession(db, fingerprint(id), now(), staffOfSession) : null;
+      const [stored, actor] = [found?.session ?? null, found?.actor ?? null];
       const session = new SessionInHand(id, stored);
       request.session = session;
-      const actor = session.staffId === null ? null : await staffById(db, session.staffId);
+      request.actor = actor;
       const lacks =
         (route.area === 'staff' && !actor && signInPath) ||
         (route.area === 'account' && session.accountId === null && accountSignInPath);

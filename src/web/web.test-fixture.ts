@@ -3,7 +3,7 @@
 import { once as event } from 'node:events';
 import { connect } from 'node:net';
 import { z } from 'zod';
-import { type Db, sql } from '#db';
+import { sql } from '#db';
 import { Fault } from '#lib/fault';
 import { Temporal } from '#lib/temporal';
 import { type GroundDatabase, groundDatabase } from '../jobs/ground.test-fixture.ts';
@@ -109,8 +109,10 @@ export async function openWeb(): Promise<Web> {
     site,
     routes,
     now: () => Temporal.Instant.from('2026-03-02T12:00:00Z'),
-    staffById: async (_db: Db, id) =>
-      id === 7 ? { kind: 'staff', id, name: 'Ada', role: 'adviser', team: null } : null,
+    staffOfSession: {
+      column: sql`case staff_id when 7 then '{}'::json end`,
+      read: () => ({ kind: 'staff', id: 7, name: 'Ada', role: 'adviser', team: null }),
+    },
     actorByToken: async (_db, token) =>
       token.startsWith('known') ? { kind: 'token', id: 1, name: token.slice(-7), role: 'token', team: null } : null,
     signInPath: '/staff/sign-in',

@@ -21,7 +21,7 @@ import {
   type Visit,
 } from '#web';
 import { button, notificationBanner } from '#web/govuk/index';
-import type { CallDraft, CallInHand } from '../call.ts';
+import { type CallDraft, type CallInHand, isBlank } from '../call.ts';
 import { callsInHand, findCall } from '../call-store.ts';
 import { type Found, findAtDesk } from '../find-actions.ts';
 import { likelyReasons } from '../likely.ts';
@@ -137,7 +137,7 @@ const putDown = (visit: Visit, { id }: CallInHand) =>
     action: `/staff/desk/calls/${id}/end`,
   });
 
-/** What was found, for whom, and the wrap-up below it, so that nothing that is typed is out of sight. */
+/** What was found, and for whom; once something is typed, the wrap-up below it, so that nothing typed is out of sight. */
 async function foundPage(
   visit: Visit,
   call: CallInHand,
@@ -171,7 +171,7 @@ ${foundLists(visit, call, found)}
 <div class="govuk-button-group">
 ${none}
 </div>
-${await wrapUpForm(visit, call, { ...caller, likely: [] }, draft, noErrors)}`,
+${!isBlank(draft) && (await wrapUpForm(visit, call, { ...caller, likely: [] }, draft, noErrors))}`,
 )}
 ${putDown(visit, call)}`,
   });

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { findCase } from '#cases';
 import { contactsOf, findContact } from '#contacts';
 import { sql } from '#db';
-import { messagesTo } from '#mail';
+import { findMessage, messagesTo } from '#mail';
 import { personWith } from '../../contacts/told.test-fixture.ts';
 import { type TestHouse, testHouse, type Visitor } from '../../test-house.ts';
 import { openedFor, searchAtDesk } from '../call.test-fixture.ts';
@@ -342,7 +342,8 @@ test('a call-back is told in the language they asked for, its day too', async ()
   };
   const done = await adviser.send(await adviser.get(path), { channel: 'phone', ...fields }, path);
   assert.equal(done.headers['location'], '/staff/desk', done.body.slice(0, 800));
-  const [message] = await messagesTo(house.db, [id]);
+  const [listed] = await messagesTo(house.db, [id]);
+  const message = await findMessage(house.db, listed?.id ?? '');
   assert.match(message?.subject ?? '', /^Byddwn yn eich ffonio erbyn 3 Mawrth 2026 am /);
   assert.match(message?.body ?? '', /am yr hyn a ddywedoch wrthym erbyn 3 Mawrth 2026/);
 });

@@ -11,7 +11,7 @@ import { audit } from '#staff';
 import { FormErrors, form, type Html, html, noErrors, once, page, type Reply, redirect, sent, type Visit } from '#web';
 import { button, input, notificationBanner } from '#web/govuk/index';
 import { afterForm, type CallInHand, isIdle } from '../call.ts';
-import { callsInHand, endCall, insertCall, lockCallsInHand, putDownCalls, saveDraft } from '../call-store.ts';
+import { callsInHand, endCall, insertCall, putDownCalls, saveDraft } from '../call-store.ts';
 import { nobodyYet, onlyOne } from '../find-actions.ts';
 import { deskPermissions } from '../permissions.ts';
 import { shortDay } from '../words.ts';
@@ -70,17 +70,25 @@ export async function actNewSearch(visit: Visit): Promise<Reply> {
   }
   const picked = (await onlyOne(visit.db, typed, visit.site.organisation.referencePrefix, actor)) ?? nobodyYet;
   return once(visit, async (tx) => {
-    await putDownIdle(tx, actor, staffId, visit.now);
-    const id = await insertCall(tx, staffId, typed, picked, visit.now);
+    const { id, others } = await insertCall(tx, staffId, typed, picked, visit.now);
+    await putDown(tx, actor, others.filter(isIdle), visit.now);
     return redirect(`/staff/desk/calls/${id}`);
   });
 }
 
 /** Who searches again has done with the searches that came to nothing: they are put down without being asked. */
-async function putDownIdle(tx: Tx, actor: Actor, staffId: number, at: Temporal.Instant): Promise<void> {
-  const idle = (await lockCallsInHand(tx, staffId)).filter(isIdle).map(({ id }) => id);
-  await putDownCalls(tx, idle, at);
-  for (const id of idle)
+async function putDown(
+  tx: Tx,
+  actor: Actor,
+  idle: readonly Pick<CallInHand, 'id'>[],
+  at: Temporal.Instant,
+): Promise<void> {
+  await putDownCalls(
+    tx,
+    idle.map(({ id }) => id),
+    at,
+  );
+  for (const { id } of idle)
     await audit(tx, actor, 'put a contact down without logging it', `call ${id}`, at, { by: 'another search' });
 }
 
