@@ -21,7 +21,7 @@ export {
 export { addNeed, endNeed, findNeedInTheWay } from './need-actions.ts';
 export { markNeed, needsMarked, needsOf } from './need-store.ts';
 export { conductFlags } from './pages/customer-flags.ts';
-export { customersByPhoneTail } from './phone-tail-store.ts';
+export { customersByPhoneTail, recordsByPhoneTail } from './phone-tail-store.ts';
 export { actsOn, type CustomerRecord, type Representation, restrictionsNow } from './record.ts';
 export { restrictRecord } from './record-actions.ts';
 export { idsOf, recordOf } from './record-store.ts';

@@ -26,7 +26,7 @@ const mostTried = { names: 5000, others: 300 };
 /** After every text that begins alike. */
 const last = '\u{10FFFF}';
 
-interface Hit {
+export interface Hit {
   readonly rootId: number;
   /** The row that what was typed fits. */
   readonly id: number;

@@ -1,7 +1,7 @@
 // One search over people, cases and services at once, for somebody who is on the phone.
 
 import { type CaseOfCustomer, casesByTail, readReference, readReferenceTail } from '#cases';
-import { customersByPhoneTail, type FoundCustomer, recordsLike, searchCustomers } from '#customers';
+import { customersByPhoneTail, type FoundCustomer, recordsByPhoneTail, recordsLike, searchCustomers } from '#customers';
 import type { Db } from '#db';
 import { searchServices } from '#directory';
 import type { Actor } from '#lib/actor';
@@ -45,10 +45,10 @@ export async function onlyOne(db: Db, typed: string, prefix: string, actor: Acto
   const { text, tail, isName, isNumber } = readAtDesk(typed, prefix);
   const [known, called, cases] = await Promise.all([
     isName ? recordsLike(db, text, actor) : [],
-    isNumber ? customersByPhoneTail(db, text, actor) : [],
+    isNumber ? recordsByPhoneTail(db, text, actor) : [],
     tail ? casesByTail(db, tail, actor) : [],
   ]);
-  const people = new Set([...known, ...called.map(({ rootId }) => rootId)]);
+  const people = new Set([...known, ...called]);
   const [[theCase], [person]] = [cases, [...people]];
   if (theCase && cases.length === 1 && people.size === 0)
     return { customerId: theCase.customerId, caseReference: theCase.reference, service: theCase.service };
