@@ -119,14 +119,18 @@ export const mayBeSeen = (seesAll: boolean) => sql<boolean>`(${unseen('boolean',
  * @param hits rows with `place`, the number of the row that was found, `id`, and that of its record, `root_id`
  */
 export const listing = (hits: ReturnType<typeof sql>) => sql`
-  select hit.id, root.id as root_id, root.kind, root.name, of_all.rows, of_all.is_restricted,
-         coalesce(root.email, of_all.email) as email, coalesce(root.phone, of_all.phone) as phone,
-         (select w.value from customers r join customer_ways w on w.customer_id = r.id
-           where r.root_id = root.id and w.kind = 'address' and w.ended_at is null order by w.id desc limit 1) as address
+  select hit.id, root.id as root_id, root.kind, root.name, of_all.rows, of_all.is_restricted, of_all.address,
+         coalesce(root.email, of_all.email) as email, coalesce(root.phone, of_all.phone) as phone
     from (${hits}) hit
     join customers root on root.id = hit.root_id
-    join lateral (select count(*) as rows, bool_or(is_restricted) as is_restricted, min(email) as email, min(phone) as phone
-                    from customers r where r.root_id = root.id) of_all on true
+    join lateral (
+      select count(*) as rows, bool_or(r.is_restricted) as is_restricted, min(r.email) as email, min(r.phone) as phone,
+             (array_agg(home.value order by home.id desc nulls last))[1] as address
+        from customers r
+        left join lateral (select w.id, w.value from customer_ways w
+                            where w.customer_id = r.id and w.kind = 'address' and w.ended_at is null
+                            order by w.id desc limit 1) home on true
+       where r.root_id = root.id) of_all on true
    order by hit.place`;
 
 /** The same of records that were found before. */
@@ -145,15 +149,17 @@ export async function listed(db: Db, found: readonly Hit[]): Promise<FoundCustom
 }
 
 const mostFound = 20;
+/** Some of them are rows of one record. */
+const mostLike = 30;
 
 /** The numbers of the records that `searchCustomers` would give, for whoever does not show them. */
 export async function recordsLike(db: Db, typed: string, actor: Actor | null): Promise<number[]> {
-  return (await findTyped(db, typed, actor, 2 * mostFound)).slice(0, mostFound).map(({ rootId }) => rootId);
+  return (await findTyped(db, typed, actor, mostLike)).slice(0, mostFound).map(({ rootId }) => rootId);
 }
 
 /** Who may be meant by what was typed: a name, e-mail address, telephone number, postcode or number of a record; 20 at most. */
 export async function searchCustomers(db: Db, typed: string, actor: Actor | null = null): Promise<FoundCustomer[]> {
-  return byOneOf(asksFor(typed, actor, 2 * mostFound), (ask) =>
+  return byOneOf(asksFor(typed, actor, mostLike), (ask) =>
     readTogether<FoundCustomer>(db, {
       name: 'customers-found',
       rows: listing(sql`

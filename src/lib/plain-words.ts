@@ -1,6 +1,6 @@
 // Dates, times, numbers and lists as people in the United Kingdom read them.
 
-import type { Temporal } from './temporal.ts';
+import { Temporal } from './temporal.ts';
 
 /** Where the people are. Instants are kept in UTC and said in this zone. */
 export const homeZone = 'Europe/London';
@@ -40,12 +40,36 @@ export function timeInWords(time: { hour: number; minute: number }): string {
 // A page of cases asks the same few instants for their date several times over, and Temporal takes some microseconds each.
 const known = new WeakMap<Temporal.Instant, Temporal.PlainDateTime>();
 
+// The clocks go forward and back on a whole hour of UTC, so that within one the time at home is the same way off.
+const hourMs = 3_600_000;
+const offsets = new Map<number, number>();
+
+function offsetMs(hour: number): number {
+  const held = offsets.get(hour);
+  if (held !== undefined) return held;
+  const at = Temporal.Instant.fromEpochMilliseconds(hour * hourMs).toZonedDateTimeISO(homeZone);
+  const offset = at.offsetNanoseconds / 1_000_000;
+  if (offsets.size > 50_000) offsets.clear();
+  offsets.set(hour, offset);
+  return offset;
+}
+
 /** The civil date and time of an instant where the people are. */
 export function atHome(at: Temporal.Instant, zone = homeZone): Temporal.PlainDateTime {
   if (zone !== homeZone) return at.toZonedDateTimeISO(zone).toPlainDateTime();
   const held = known.get(at);
   if (held) return held;
-  const local = at.toZonedDateTimeISO(homeZone).toPlainDateTime();
+  const ms = at.epochMilliseconds;
+  const clock = new Date(ms + offsetMs(Math.floor(ms / hourMs)));
+  const local = new Temporal.PlainDateTime(
+    clock.getUTCFullYear(),
+    clock.getUTCMonth() + 1,
+    clock.getUTCDate(),
+    clock.getUTCHours(),
+    clock.getUTCMinutes(),
+    clock.getUTCSeconds(),
+    clock.getUTCMilliseconds(),
+  );
   known.set(at, local);
   return local;
 }

@@ -1,7 +1,7 @@
 // The headers that keep a page to itself: what may load, who may frame it, what it tells others. Written once for the whole
 // process: each answer has the same, but for the nonce of its page's scripts.
 
-import { randomBytes } from 'node:crypto';
+import { randomText } from '#lib/secret';
 
 /** What every answer carries. What is not a page may load nothing at all. */
 export const headersOfAll = (isHttps: boolean): Readonly<Record<string, string>> => ({
@@ -33,19 +33,8 @@ const around = [
 export const policyOfPage = (nonce: string, isHttps: boolean): string =>
   `${around}; script-src 'nonce-${nonce}'${isHttps ? '; upgrade-insecure-requests' : ''}`;
 
-/** A number used once, which no page before can tell: 128 bits. Asking the system for many at a time is cheaper. */
-export function newNonce(): string {
-  if (used === store.length) {
-    store = randomBytes(store.length);
-    used = 0;
-  }
-  used += nonceBytes;
-  return store.toString('base64', used - nonceBytes, used);
-}
-
-const nonceBytes = 16;
-let store = Buffer.alloc(nonceBytes * 256);
-let used = store.length;
+/** A number used once, which no page before can tell: 128 bits. */
+export const newNonce = (): string => randomText(16, 'base64');
 
 /** What an answer carries that is given before any hook runs. */
 export const plainHeaders: Readonly<Record<string, string>> = {

@@ -51,6 +51,7 @@ export class SessionInHand implements Session {
   #accountId: number | null;
   #ended: string | null = null;
   #changed = false;
+  #token: { readonly of: string; readonly is: string } | undefined;
 
   constructor(id: string | null, stored: StoredSession | null) {
     this.#id = stored ? id : null;
@@ -69,7 +70,9 @@ export class SessionInHand implements Session {
   }
 
   csrfToken(): string {
-    return csrfTokenOf(this.#begin());
+    const id = this.#begin();
+    if (this.#token?.of !== id) this.#token = { of: id, is: csrfTokenOf(id) };
+    return this.#token.is;
   }
 
   key(): string {
