@@ -6,8 +6,9 @@ import { inTransaction, sql } from '#db';
 import { type TestHouse, testHouse } from '../test-house.ts';
 import { findOrMakeCustomer } from './actions.ts';
 import type { CustomerDetails } from './customer.ts';
+import { someRecordsByPhoneTail } from './phone-tail-store.ts';
 import { recordOf } from './record-store.ts';
-import { searchCustomers } from './search-store.ts';
+import { searchCustomers, someRecordsLike } from './search-store.ts';
 import { folded, nameKeys } from './search-typed.ts';
 
 let house: TestHouse;
@@ -102,4 +103,19 @@ test('the database folds names and makes their keys as the program does', async 
     );
     assert.deepEqual([rows[0]?.folded, (rows[0]?.keys ?? []).sort()], [folded(name), nameKeys(name).sort()], name);
   }
+});
+
+test('who is the only one is told from one of several, however many rows a record has', async () => {
+  const rows: number[] = [];
+  for (let i = 0; i < 9; i++)
+    rows.push(await make({ name: 'Ode Marlowe', email: `ode${i}@example.org`, phone: `01632 9${i}1 777` }));
+  const byName = () => someRecordsLike(house.db, 'marlowe', null);
+  assert.ok((await byName()).length > 1);
+  const [root = 0] = rows;
+  await sql`update customers set merged_root = ${root} where id = any(${rows}::bigint[]) and id <> ${root}`.execute(house.db);
+  const byPhone = () => someRecordsByPhoneTail(house.db, '1777', null);
+  assert.deepEqual([await byName(), await byPhone()], [[root], [root]]);
+  // whoever comes after eight rows of the one is still another
+  const other = await make({ name: 'Zed Marlowe', email: 'zed@example.org', phone: '01632 991 777' });
+  for (const found of [await byName(), await byPhone()]) assert.deepEqual(new Set(found), new Set([root, other]));
 });

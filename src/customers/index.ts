@@ -21,14 +21,14 @@ export {
 export { addNeed, endNeed, findNeedInTheWay } from './need-actions.ts';
 export { markNeed, needsMarked, needsOf } from './need-store.ts';
 export { conductFlags } from './pages/customer-flags.ts';
-export { customersByPhoneTail, recordsByPhoneTail } from './phone-tail-store.ts';
+export { customersByPhoneTail, someRecordsByPhoneTail } from './phone-tail-store.ts';
 export { actsOn, type CustomerRecord, type Representation, restrictionsNow } from './record.ts';
 export { restrictRecord } from './record-actions.ts';
 export { idsOf, recordOf } from './record-store.ts';
 export { addRepresentative } from './representative-actions.ts';
 export { decideRestriction, noteRestrictionTold, restrictionToTell } from './restriction-actions.ts';
 export { customerRoutes, type FromAbove } from './routes.ts';
-export { type FoundCustomer, recordsLike, searchCustomers } from './search-store.ts';
+export { type FoundCustomer, searchCustomers, someRecordsLike } from './search-store.ts';
 export { findCustomer, insertCustomers } from './store.ts';
 export { addressVisibleTo, mayLookAt, recordSeenBy, seesRestricted, visibleTo } from './visible-store.ts';
 export { type Way, wayKinds } from './way.ts';

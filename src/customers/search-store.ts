@@ -33,14 +33,18 @@ export interface Hit {
 }
 
 /** The records that what was typed fits, best first; those the actor may not look at are not among them. */
-export async function findTyped(db: Db, typed: string, actor: Actor | null, most = mostKeys): Promise<Hit[]> {
-  const found = await byOneOf(asksFor(typed, actor, most), (ask) =>
+export async function findTyped(db: Db, typed: string, actor: Actor | null): Promise<Hit[]> {
+  const found = await rowsLike(db, typed, actor, mostKeys);
+  return [...new Map(found.toReversed().map((each) => [each.rootId, each])).values()].toReversed();
+}
+
+function rowsLike(db: Db, typed: string, actor: Actor | null, most: number): Promise<Hit[]> {
+  return byOneOf(asksFor(typed, actor, most), (ask) =>
     readTogether<Hit>(db, {
       name: 'customer-hits',
       rows: sql`select id, root_id from (${hits(ask)}) hit order by ${inOrder}`,
     }),
   );
-  return [...new Map(found.toReversed().map((each) => [each.rootId, each])).values()].toReversed();
 }
 
 /** What the database is asked for: keys that begin alike, in turn, and what they must have besides. */
@@ -152,9 +156,17 @@ const mostFound = 20;
 /** Some of them are rows of one record. */
 const mostLike = 30;
 
-/** The numbers of the records that `searchCustomers` would give, for whoever does not show them. */
-export async function recordsLike(db: Db, typed: string, actor: Actor | null): Promise<number[]> {
-  return (await findTyped(db, typed, actor, mostLike)).slice(0, mostFound).map(({ rootId }) => rootId);
+/** For whoever asks only whether there is one and no more: its number, or those of some of them. */
+export function someRecordsLike(db: Db, typed: string, actor: Actor | null): Promise<number[]> {
+  return someRecords((most) => rowsLike(db, typed, actor, most));
+}
+
+/** The records among a few rows; where all rows are of one record and there may be more, among many. */
+export async function someRecords(rows: (most: number) => Promise<readonly Hit[]>): Promise<number[]> {
+  const few = await rows(8);
+  const records = new Set(few.map(({ rootId }) => rootId));
+  if (few.length < 8 || records.size > 1) return [...records];
+  return [...new Set((await rows(mostKeys)).map(({ rootId }) => rootId))];
 }
 
 /** Who may be meant by what was typed: a name, e-mail address, telephone number, postcode or number of a record; 20 at most. */

@@ -1,7 +1,13 @@
 // One search over people, cases and services at once, for somebody who is on the phone.
 
 import { type CaseOfCustomer, casesByTail, readReference, readReferenceTail } from '#cases';
-import { customersByPhoneTail, type FoundCustomer, recordsByPhoneTail, recordsLike, searchCustomers } from '#customers';
+import {
+  customersByPhoneTail,
+  type FoundCustomer,
+  searchCustomers,
+  someRecordsByPhoneTail,
+  someRecordsLike,
+} from '#customers';
 import type { Db } from '#db';
 import { searchServices } from '#directory';
 import type { Actor } from '#lib/actor';
@@ -44,8 +50,8 @@ export const nobodyYet: Picked = { customerId: null, caseReference: null, servic
 export async function onlyOne(db: Db, typed: string, prefix: string, actor: Actor | null): Promise<Picked | null> {
   const { text, tail, isName, isNumber } = readAtDesk(typed, prefix);
   const [known, called, cases] = await Promise.all([
-    isName ? recordsLike(db, text, actor) : [],
-    isNumber ? recordsByPhoneTail(db, text, actor) : [],
+    isName ? someRecordsLike(db, text, actor) : [],
+    isNumber ? someRecordsByPhoneTail(db, text, actor) : [],
     tail ? casesByTail(db, tail, actor) : [],
   ]);
   const people = new Set([...known, ...called]);
