@@ -1,5 +1,5 @@
-// The adviser's desk over the people of a large council: the search as it is sent, what it found, and a contact in hand whose
-// customer is picked.
+// The adviser's desk over the people of a large council: the search as it is sent, what it found, a contact in hand whose customer
+// is picked, and customers' records.
 
 import { randomUUID } from 'node:crypto';
 import { type Db, sql } from '#db';
@@ -28,9 +28,15 @@ export async function kindsOfDesk({ db }: World): Promise<Kind[]> {
   const third = Math.ceil(staff.length / 3);
   const searching = inTurn(await callsSearching(db, staff.slice(0, third), typed));
   const picked = inTurn(await callsPicked(db, staff.slice(third, 2 * third)));
-  const [nextTyped, nextAdviser] = [inTurn(typed), inTurn(staff.slice(2 * third))];
+  const [nextTyped, nextAdviser, nextCustomer] = [
+    inTurn(typed),
+    inTurn(staff.slice(2 * third)),
+    inTurn(await someone(db)),
+  ];
   const page = ({ id, cookie }: Call) =>
     ({ method: 'GET', path: `/staff/desk/calls/${id}`, headers: { cookie } }) as const;
+  const record = ({ cookie }: Adviser, id: number) =>
+    ({ method: 'GET', path: `/staff/customers/${id}`, headers: { cookie } }) as const;
   const search = ({ cookie }: Adviser, who: string) => ({
     method: 'POST' as const,
     path: '/staff/desk',
@@ -41,6 +47,7 @@ export async function kindsOfDesk({ db }: World): Promise<Kind[]> {
     { metric: 'desk-found', expected: 200, ask: () => page(searching()) },
     { metric: 'desk-call', expected: 200, ask: () => page(picked()) },
     { metric: 'desk-search', expected: 303, ask: () => search(nextAdviser(), nextTyped()) },
+    { metric: 'customer-record', expected: 200, ask: () => record(nextAdviser(), nextCustomer()) },
   ];
 }
 
@@ -76,6 +83,13 @@ async function whatIsTyped(db: Db): Promise<string[]> {
     email,
     services[i % services.length] ?? '',
   ]);
+}
+
+/** Customers of all kinds: those who were never in touch, and those who are every week. */
+async function someone(db: Db): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select id from customers order by md5(id::text) limit ${10 * different}`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
 interface Call {
