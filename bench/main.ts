@@ -37,7 +37,7 @@ const connections = numbers(options.connections);
 /** Measured in a directory of their own. */
 const searches = ['find-page', 'find-api', 'find-suggestions'];
 /** Measured over the people of a large council, after the cases and before the directory. */
-const desk = ['desk-found', 'desk-call', 'desk-search'];
+const desk = ['desk-found', 'desk-call', 'desk-search', 'customer-record'];
 const isWanted = (metric: string) => !options.only || options.only.includes(metric);
 const say = (line: string) => console.error(line);
 
@@ -70,8 +70,20 @@ async function measureAll(
 
 let reached = true;
 
+/** What everything else is a ratio to. Taken again for each size, since a machine's own speed changes within minutes. */
+function bareMeasures(world: World, size: number): Promise<Map<number, Measure>> {
+  const { port, pid } = world.bareServer;
+  const page = { method: 'GET', path: '/', headers: {} } as const;
+  return measureAll(world, size, {
+    metric: 'bare-server',
+    pid,
+    begin: (visitors) => httpLoad(port, () => page, 200, visitors),
+    bare: null,
+  });
+}
+
 async function measureSize(world: World, size: number): Promise<QueryPlan[]> {
-  const { db, house, app, bareServer } = world;
+  const { db, house, app } = world;
   await fillTo(db, size, house.council.site.organisation.referencePrefix, (done, total) =>
     say(`Filling up to ${size} cases: ${Math.round((100 * done) / total)} %`),
   );
@@ -79,13 +91,7 @@ async function measureSize(world: World, size: number): Promise<QueryPlan[]> {
   await settle(db);
   const kinds = (await kindsOfVisit(world)).filter(({ metric }) => isWanted(metric));
   heading();
-  const page = { method: 'GET', path: '/', headers: {} } as const;
-  const bareHttp = await measureAll(world, size, {
-    metric: 'bare-server',
-    pid: bareServer.pid,
-    begin: (visitors) => httpLoad(bareServer.port, () => page, 200, visitors),
-    bare: null,
-  });
+  const bareHttp = await bareMeasures(world, size);
   const { connect, close } = await bareTransactions(house.connection);
   const bareWrites = await measureAll(world, size, {
     metric: 'bare-transaction',
@@ -112,18 +118,12 @@ const directory = { services: 5000, phrases: 200_000 } as const;
 
 /** The search of services, in a directory as large as any; last, since the services stay. */
 async function measureSearch(world: World): Promise<void> {
-  const { db, app, bareServer } = world;
+  const { db, app } = world;
   const phrases = await fillDirectory(db, directory, say);
   await settle(db);
   const kinds = kindsOfSearch(phrases).filter(({ metric }) => isWanted(metric));
   heading();
-  const page = { method: 'GET', path: '/', headers: {} } as const;
-  const bare = await measureAll(world, directory.services, {
-    metric: 'bare-server',
-    pid: bareServer.pid,
-    begin: (visitors) => httpLoad(bareServer.port, () => page, 200, visitors),
-    bare: null,
-  });
+  const bare = await bareMeasures(world, directory.services);
   for (const { metric, ask, expected } of kinds) {
     await fetchOnce(app.port, ask()); // the first search reads the directory in
     await measureAll(world, directory.services, {
@@ -142,6 +142,7 @@ async function measureDesk(world: World): Promise<void> {
   await fillPeople(db, people, say);
   await settle(db);
   heading();
+  const bare = await bareMeasures(world, people.customers);
   for (const { metric, ask, expected } of (await kindsOfDesk(world)).filter((kind) => isWanted(kind.metric))) {
     const first = await fetchOnce(app.port, ask());
     if (first.status !== expected)
@@ -150,7 +151,7 @@ async function measureDesk(world: World): Promise<void> {
       metric,
       pid: app.pid,
       begin: (visitors) => httpLoad(app.port, ask, expected, visitors),
-      bare: null,
+      bare,
     });
   }
 }

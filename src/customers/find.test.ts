@@ -112,7 +112,9 @@ test('who is the only one is told from one of several, however many rows a recor
   const byName = () => someRecordsLike(house.db, 'marlowe', null);
   assert.ok((await byName()).length > 1);
   const [root = 0] = rows;
-  await sql`update customers set merged_root = ${root} where id = any(${rows}::bigint[]) and id <> ${root}`.execute(house.db);
+  await sql`update customers set merged_root = ${root} where id = any(${rows}::bigint[]) and id <> ${root}`.execute(
+    house.db,
+  );
   const byPhone = () => someRecordsByPhoneTail(house.db, '1777', null);
   assert.deepEqual([await byName(), await byPhone()], [[root], [root]]);
   // whoever comes after eight rows of the one is still another

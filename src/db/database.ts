@@ -1,7 +1,6 @@
 // A pool of connections that speaks Temporal: instants and dates go in and come out as what they are.
 
 import {
-  CamelCasePlugin,
   Kysely,
   type PostgresCursor,
   PostgresDialect,
@@ -12,6 +11,7 @@ import {
 import pg from 'pg';
 import { Temporal } from '#lib/temporal';
 import { Listener, letListen } from './listen.ts';
+import { Names } from './names.ts';
 
 export { sql } from 'kysely';
 
@@ -118,7 +118,7 @@ export function openDatabase(connection: Connection, most = 10): Db {
   };
   const db = new Kysely<NoTables>({
     dialect: new PostgresDialect({ pool: { connect, end, options: pool.options } }),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    plugins: [new Names()],
   });
   letListen(db, listener);
   return db;
