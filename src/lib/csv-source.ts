@@ -4,11 +4,12 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import type { Encoding } from './encoding.ts';
 import { isGzip, kindByBytes, notText } from './file-kind.ts';
 
 export interface CsvReading {
   /** What a map says of how the file is written; without a map it is UTF-8 with commas. */
-  readonly map?: { readonly encoding: 'utf-8' | 'windows-1252' | 'utf-16le'; readonly delimiter: string };
+  readonly map?: { readonly encoding: Encoding; readonly delimiter: string };
   /** A file packed with gzip is unpacked as it is read; otherwise it is refused. */
   readonly mayBePacked?: boolean;
   /** Makes what is thrown when the file cannot be read on, from what to say of it. */

@@ -16,6 +16,8 @@ function cellText(cell: Cell): string {
 }
 
 /** One line with its end. The cells are quoted where they must be, and otherwise left as they are. */
-export function csvLine(cells: readonly string[]): string {
-  return `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`;
+export function csvLine(cells: readonly string[], delimiter = ','): string {
+  const quoted = (cell: string) =>
+    /["\r\n]/.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  return `${cells.map(quoted).join(delimiter)}\r\n`;
 }

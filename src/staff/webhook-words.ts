@@ -16,6 +16,7 @@ export const webhookWords = {
   notify: 'Whom do we tell if it stops working?',
   notifyHint: 'An email address of somebody who looks after it',
   secret: 'Copy the secret now. It is not shown again. The other system checks our signature with it.',
+  newSecret: 'The other system must be given the new secret within 24 hours. Until then we sign with both.',
   enterName: 'Enter the name of the system',
   enterUrl: 'Enter an address like https://example.org/webhooks',
   privateUrl: 'Enter an address on the public internet, not one of a private network',

@@ -138,9 +138,14 @@ async function problemsIn(
     const at = body[field];
     if (at && Temporal.Instant.compare(at, latest) > 0)
       problems.push({ field, message: `${field} is in the future. Is the clock of the sender right?` });
+    if (at && Temporal.Instant.compare(at, earliest) < 0)
+      problems.push({ field, message: `${field} is before 1990. Is its year whole?` });
   }
   return problems;
 }
+
+/** Before it there were no contacts to bring in: a year such as 0026 is a slip. */
+const earliest = Temporal.Instant.from('1990-01-01T00:00:00Z');
 
 async function customerOf(
   tx: Tx,

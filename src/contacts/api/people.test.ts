@@ -147,6 +147,7 @@ test('everything wrong with a body is said, field by field, and nothing is kept'
     [{ ...good, customer: { name: '' } }, 'customer'],
     [{ ...good, team: 'nobody' }, 'team'],
     [{ ...good, arrivedAt: 'yesterday' }, 'arrivedAt'],
+    [{ ...good, arrivedAt: '0026-03-01T10:00:00Z' }, 'arrivedAt'],
     [{ ...good, arrivedAt: '2027-01-01T00:00:00Z' }, 'arrivedAt'],
     [{ ...good, arrivedAt: '2026-03-01T10:00:00Z', answeredAt: '2026-03-01T09:00:00Z' }, 'answeredAt'],
     [{ ...good, endedAt: '2026-02-01T10:00:00Z', arrivedAt: '2026-03-01T09:00:00Z' }, 'endedAt'],

@@ -31,6 +31,8 @@ export interface FiguresImport {
   readonly source: string;
   readonly fileName: string;
   readonly map: FiguresMap;
+  /** The names of its columns, once its first rows are read. */
+  readonly header: readonly string[];
   readonly state: ImportState;
   /** Why it stopped. */
   readonly stopped: string | null;
@@ -44,7 +46,7 @@ export interface FiguresImport {
   readonly endedAt: Temporal.Instant | null;
 }
 
-const columns = sql`id, source, file_name, map, state, stopped, bookmark, total, tally, begun_by, began_at, ended_at`;
+const columns = sql`id, source, file_name, map, header, state, stopped, bookmark, total, tally, begun_by, began_at, ended_at`;
 const importOf = (row: FiguresImport): FiguresImport => ({
   ...row,
   map: mapOf(row.map),
@@ -107,9 +109,17 @@ export async function readContent(db: Db, id: number): Promise<Buffer | null> {
 }
 
 /** Moves the bookmark, in the transaction that takes the rows it has passed. */
-export async function moveImport(tx: Tx, id: number, bookmark: number, tally: FiguresTally): Promise<void> {
+export async function moveImport(
+  tx: Tx,
+  id: number,
+  bookmark: number,
+  tally: FiguresTally,
+  header: readonly string[],
+): Promise<void> {
   await sql`
-    update figure_imports set bookmark = ${bookmark}, total = greatest(total, ${bookmark}::int), tally = ${JSON.stringify(tally)}::jsonb
+    update figure_imports
+       set bookmark = ${bookmark}, total = greatest(total, ${bookmark}::int), tally = ${JSON.stringify(tally)}::jsonb,
+           header = ${[...header]}::text[]
      where id = ${id}`.execute(tx);
 }
 

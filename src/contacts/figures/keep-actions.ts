@@ -54,6 +54,6 @@ export async function keepFigures(
     await keepDays(tx, { queues: [queue.slug], from, until });
   }
   const stretch = { from: first?.from.toString() ?? null, until: last?.until.toString() ?? null };
-  await moveImport(tx, id, rows.length, tallySchema.parse({ ...written, ...stretch, read: rows.length }));
+  await moveImport(tx, id, rows.length, tallySchema.parse({ ...written, ...stretch, read: rows.length }), []);
   await setState(tx, id, 'done', { at });
 }

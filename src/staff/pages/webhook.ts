@@ -98,7 +98,6 @@ ${facts(one)}
 <div class="govuk-button-group">
 ${one.state === 'on' && act(visit, `${path}/trial`, 'Send a trial')}
 ${one.state === 'on' ? act(visit, `${path}/state`, 'Switch off', 'off') : act(visit, `${path}/state`, 'Switch on and send what was held', 'on')}
-${act(visit, `${path}/secret`, 'Make a new secret')}
 </div>
 <h2 class="govuk-heading-m">What was sent</h2>
 ${stateLinks(path, state)}
@@ -108,6 +107,7 @@ ${lines.length === size && last && pagination({ next: { href: `${path}?${new URL
 <h2 class="govuk-heading-m">Send a period again</h2>
 <p class="govuk-body">Everything of these days that it asks for now is sent again, as far as it is kept: ${keptDays} days. The other system knows what it has by the id of each event.</p>
 ${form(visit, html`${dateBoxes(visit, 'from', 'The first day', errors.period)}${dateBoxes(visit, 'until', 'The last day', errors.period)}${button({ text: 'Send again', classes: 'govuk-button--secondary' })}`, { action: `${path}/period` })}
+${details({ summaryText: 'Make a new secret', html: html`<p class="govuk-body">${words.newSecret}</p>${act(visit, `${path}/secret`, 'Make a new secret')}` })}
 ${details({ summaryText: 'Change this webhook', open: errors.change.any, html: form(visit, html`${webhookBoxes(visit, errors.change, one)}${button({ text: 'Save' })}`, { action: path }) })}
 <p class="govuk-body"><a class="govuk-link" href="${path}/removal">Remove this webhook</a></p>
 </div></div>`,

@@ -132,12 +132,12 @@ export async function importFigures(order: FiguresOrder): Promise<{ words: strin
   });
   const refused = await store.listRefusals(db, id, mostRefused);
   const path = refusedPath(order.rejectsFolder, file);
-  const header = refused.length === 0 ? [] : headerOf(map);
   await listRefused(
     path,
-    header,
+    done.header,
     refused.map(({ row, ...rest }) => ({ ...rest, cells: row })),
     0,
+    map,
   );
   const isFinished = done.state === 'done';
   if (!isFinished && !order.signal?.aborted) throw new Fault('import-file', done.stopped ?? 'It was stopped.');
@@ -150,6 +150,3 @@ export async function importFigures(order: FiguresOrder): Promise<{ words: strin
     isFinished,
   };
 }
-
-/** What stands over the cells of a refused row is in the file itself; here only that they follow. */
-const headerOf = (map: FiguresMap): string[] => [`the row as it came, of ${map.source}`];

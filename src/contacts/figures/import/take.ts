@@ -98,7 +98,7 @@ async function takeBatch(tx: Tx, id: number, from: number, batch: CsvBatch, at: 
   const again = good.length - refused.length - calls.length - intervals.length;
   const known = { ...stands.tally, newQueues: [...stands.tally.newQueues, ...newQueues] };
   const tally = counted(known, written, { read: rows.length, refused: refused.length, linked, again });
-  await moveImport(tx, id, from + rows.length, stretched(tally, good));
+  await moveImport(tx, id, from + rows.length, stretched(tally, good), batch.header);
   if (batch.isLast) await setState(tx, id, 'done', { at });
   return true;
 }

@@ -61,7 +61,7 @@ test('a file is brought in, its figures stand in four ways with what they leave 
   const done = words((await analyst.open(report)).body);
   assert.match(done, /32 rows read: 31 new rows, 0 rows replaced, 0 rows known already, 1 row refused/);
   assert.match(done, /2 answered and 0 abandoned are more than the 1 there were/);
-  assert.match((await analyst.get(`${report}/refused.csv`)).body, /^line,reason,column_1.*\r\n33,/);
+  assert.match((await analyst.get(`${report}/refused.csv`)).body, /^line,reason,Queue,.*\r\n33,/);
 
   const unset = words((await analyst.open('/staff/figures')).body);
   assert.match(unset, /310 calls on 2 days/);
@@ -193,4 +193,17 @@ test('who may only read does not bring in or change; nothing odd breaks a page',
     assert.equal((await analyst.get(url)).statusCode, 404, url);
   for (const query of ['?queue=nothing', '?period=%00', '?queue=%27--'])
     assert.equal((await analyst.get(`/staff/figures${query}`)).statusCode, 200, query);
+});
+
+test('what was refused is put right in the list itself, which is sent again as it is', async () => {
+  const number = (sent: Awaited<ReturnType<typeof upload>>) => Number(String(sent.headers.location).split('/').at(-1));
+  const first = await upload([half, 'Last line,2026-02-25 09:00,1,2,0,,,,,,'].join('\n'));
+  await work(number(first));
+  const refused = (await analyst.get(`/staff/figures/import/${number(first)}/refused.csv`)).body;
+  const again = await upload(refused.replace('09:00,1,2,0', '09:00,2,2,0'));
+  await work(number(again));
+  assert.match(
+    words((await analyst.open(String(again.headers.location))).body),
+    /1 row read: 1 new row, .* 0 rows refused/,
+  );
 });

@@ -1,6 +1,7 @@
 // /staff/figures/import/{id}: how far a file is, what came of it and what was refused; with a way to stop it and to go on.
 
-import { csvText } from '#lib/csv';
+import { csvLine } from '#lib/csv';
+import { inEncoding } from '#lib/encoding';
 import { countInWords, momentInWords } from '#lib/plain-words';
 import { type Content, form, html, notFound, once, page, type Reply, redirect, type Visit } from '#web';
 import { button, insetText, summaryList } from '#web/govuk/index';
@@ -83,17 +84,14 @@ const act = (visit: Visit, what: string, text: string) =>
   form(visit, button({ text, classes: 'govuk-button--secondary' }), { action: `${visit.path}/${what}` });
 
 export async function sendRefused(visit: Visit): Promise<Reply> {
-  const { id } = await importOf(visit);
+  const { id, header, map } = await importOf(visit);
   const rows = await listRefusals(visit.db, id, mostInFile);
-  const widest = Math.max(0, ...rows.map((each) => each.row.length));
-  const header = ['line', 'reason', ...Array.from({ length: widest }, (_, i) => `column_${i + 1}`)];
+  const lines = [['line', 'reason', ...header], ...rows.map((each) => [String(each.line), each.reason, ...each.row])];
   return {
     kind: 'file',
     type: 'text/csv; charset=utf-8',
-    content: csvText(
-      header,
-      rows.map((each) => [each.line, each.reason, ...each.row]),
-    ),
+    // as the map reads it: what is put right in it is sent again as it is
+    content: inEncoding(lines.map((cells) => csvLine(cells, map.delimiter)).join(''), map.encoding),
     saveAs: `figures-import-${id}-refused.csv`,
   };
 }
