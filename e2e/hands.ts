@@ -52,6 +52,7 @@ export function pointer(page: Page): Hands {
 /** Tab, Shift, Space, Enter and the arrows. Every stop on the way must be in sight and seen to be focused. */
 export function keyboard(page: Page): Hands {
   const { keyboard: keys } = page;
+  page.on('filechooser', () => {}); // watched for from the beginning: else the first one may open before anybody looks
   return {
     page,
     async write(label, text, group) {
@@ -73,7 +74,9 @@ export function keyboard(page: Page): Hands {
     },
     async attach(label, file) {
       await tabTo(page, box(page, label));
-      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), keys.press('Enter')]);
+      const opened = page.waitForEvent('filechooser');
+      await keys.press('Enter');
+      const chooser = await opened;
       await chooser.setFiles(file);
     },
     async press(name) {
