@@ -18,8 +18,8 @@ const page: Page = {
 const printed = (more: Partial<Page> = {}) => frame({ ...page, ...more }).markup;
 
 test('the title names the page, then the council', () => {
-  assert.match(printed(), /<title>Bins &amp; boxes – Anytown Council<\/title>/);
-  assert.match(printed({ isError: true }), /<title>Error: Bins &amp; boxes – Anytown Council<\/title>/);
+  assert.match(printed(), /<title>Bins &amp; boxes &ndash; Anytown Council<\/title>/);
+  assert.match(printed({ isError: true }), /<title>Error: Bins &amp; boxes &ndash; Anytown Council<\/title>/);
   assert.match(printed({ isError: true, words: { error: 'Gwall' } }), /<title>Gwall: /);
 });
 

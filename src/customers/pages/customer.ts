@@ -39,7 +39,7 @@ export const showCustomer =
     if (done) visit.session.set('done', undefined);
     const now = restrictionsNow(record, today);
     return page({
-      title: `${record.name || kindNames[record.kind]} – customer ${record.rootId}`,
+      title: `${record.name || kindNames[record.kind]}, customer ${record.rootId}`,
       wide: true,
       beforeContent: backLink({ href: '/staff/customers', text: 'Find a customer' }),
       main: html`${typeof done === 'string' && notificationBanner({ type: 'success', text: done })}
