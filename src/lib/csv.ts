@@ -12,8 +12,14 @@ export function csvText(header: readonly string[], rows: Iterable<readonly Cell[
 function cellText(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
-  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return madePlain(cell);
 }
+
+/** A cell that a spreadsheet would run as a formula, with a quote mark before it; any other as it is. */
+export const madePlain = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
+
+/** A cell as it was before `madePlain`. */
+export const asItCame = (cell: string): string => cell.replace(/^'(?=[=+\-@\t\r])/, '');
 
 /** One line with its end. The cells are quoted where they must be, and otherwise left as they are. */
 export function csvLine(cells: readonly string[], delimiter = ','): string {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  atHome,
   countInWords,
   dayInWords,
   listInWords,
@@ -41,4 +42,12 @@ test('a share carries its base and never claims more than is true', () => {
   assert.equal(percent(1, 100_000), '0.1');
   assert.equal(percent(5, 5), '100');
   assert.equal(percent(35_591, 47_112), '75.5');
+});
+
+test('an instant is at home when Temporal says so, on both sides of each change of the clocks', () => {
+  for (const change of ['2026-03-29T01:00Z', '2026-10-25T01:00Z', '1971-10-31T02:00Z', '1947-04-13T01:00Z'])
+    for (const minutes of [-61, -60, -1, 0, 1, 59, 60, 61]) {
+      const at = Temporal.Instant.from(change).add({ milliseconds: minutes * 60_000 + 7 });
+      assert.equal(String(atHome(at)), String(at.toZonedDateTimeISO('Europe/London').toPlainDateTime()));
+    }
 });

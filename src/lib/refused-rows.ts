@@ -20,21 +20,21 @@ export function refusedPath(folder: string, file: string): string {
 /**
  * Writes on from `fromByte` and gives the length of the list. What lies beyond was written for a batch that was never kept,
  * and goes. A list with nothing in it is no file.
- * @param header what stands over the cells of a row, @param as how the file is written that they are of
+ * @param header what stands over the cells of a row, @param written how the file is written that they are of
  */
 export async function listRefused(
   path: string,
   header: readonly string[],
   rows: readonly RefusedRow[],
   fromByte: number,
-  { delimiter, encoding }: NonNullable<CsvReading['map']> = { delimiter: ',', encoding: 'utf-8' },
+  written: NonNullable<CsvReading['map']> = { delimiter: ',', encoding: 'utf-8' },
 ): Promise<number> {
   if (fromByte === 0) await rm(path, { force: true });
   if (rows.length === 0) return fromByte;
   await mkdir(dirname(path), { recursive: true });
-  const lines = rows.map(({ line, reason, cells }) => csvLine([String(line), reason, ...cells], delimiter));
-  const head = fromByte === 0 ? [csvLine(['line', 'reason', ...header], delimiter)] : [];
-  const bytes = inEncoding([...head, ...lines].join(''), encoding);
+  const lines = rows.map(({ line, reason, cells }) => csvLine([String(line), reason, ...cells], written.delimiter));
+  const head = fromByte === 0 ? [csvLine(['line', 'reason', ...header], written.delimiter)] : [];
+  const bytes = inEncoding([...head, ...lines].join(''), written.encoding);
   const handle = await open(path, fromByte === 0 ? 'w' : 'r+');
   try {
     await handle.truncate(fromByte);

@@ -49,12 +49,12 @@ export function respond(to: FastifyReply, reply: Reply, around: Around): Fastify
 }
 
 const encoder = new TextEncoder();
-const desk = new Uint8Array(1024 * 1024);
+const scratch = new Uint8Array(1024 * 1024);
 
 // Node would go over a text twice to send it, first for its length. One sign such as ’ makes each pass slow.
 function inUtf8(text: string): Buffer {
-  const { read, written } = encoder.encodeInto(text, desk);
-  return read === text.length ? Buffer.from(desk.subarray(0, written)) : Buffer.from(text);
+  const { read, written } = encoder.encodeInto(text, scratch);
+  return read === text.length ? Buffer.from(scratch.subarray(0, written)) : Buffer.from(text);
 }
 
 // A header takes visible ASCII only; what an address may hold besides is escaped as browsers do it.

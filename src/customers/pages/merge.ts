@@ -52,7 +52,7 @@ export async function actMergeWith(visit: Visit): Promise<Reply> {
 
 function withWhom(visit: Visit, { id, record }: RecordView, errors: FormErrors): Reply {
   return page({
-    title: `Merge with another – customer ${id}`,
+    title: `Merge with another, customer ${id}`,
     hasErrors: errors.any,
     beforeContent: backLink({ href: `/staff/customers/${id}`, text: 'Back to the record' }),
     main: html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">

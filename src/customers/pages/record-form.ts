@@ -126,7 +126,7 @@ async function formPage<Value, View extends RecordView>(
   const title = spec.title(view);
   const seen = await shownWith(visit, view, spec, errors);
   return page({
-    title: `${title} – customer ${view.id}`,
+    title: `${title}, customer ${view.id}`,
     hasErrors: errors.any,
     ...(overtaken ? { status: 409 } : {}),
     beforeContent: backLink({ href: `/staff/customers/${view.id}`, text: 'Back to the record' }),

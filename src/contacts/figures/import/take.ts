@@ -2,6 +2,7 @@
 // stopped in any way goes on where it was, and the same file again changes nothing.
 
 import { type Db, inTransaction, type Tx } from '#db';
+import { asItCame } from '#lib/csv';
 import { type CsvBatch, csvBatches } from '#lib/csv-file';
 import type { CsvSource } from '#lib/csv-source';
 import { localTimeReader } from '#lib/local-time';
@@ -67,10 +68,12 @@ export async function takeFile(id: number, source: CsvSource, running: Running):
 const stoppedBySignal = 'Stopped before its end. What was taken is kept.';
 
 /** False when somebody has stopped the import, or another process is at it. */
-async function takeBatch(tx: Tx, id: number, from: number, batch: CsvBatch, at: Temporal.Instant): Promise<boolean> {
+async function takeBatch(tx: Tx, id: number, from: number, sent: CsvBatch, at: Temporal.Instant): Promise<boolean> {
   const stands = await lockImport(tx, id);
   if (stands?.state !== 'running' || stands.bookmark !== from) return false;
   const { map, source } = stands;
+  // a list of refused rows that comes back has cells made plain for spreadsheets
+  const batch = { ...sent, lines: sent.lines.map(({ line, cells }) => ({ line, cells: cells.map(asItCame) })) };
   const read = rowReader(map, batch.header, localTimeReader(map.dateFormat, map.timeZone), at);
   const rows = batch.lines.map((line) => ({ line, row: read(line.cells) }));
   const refused = rows.flatMap(({ line, row }) => ('refused' in row ? [{ ...line, reason: row.refused }] : []));

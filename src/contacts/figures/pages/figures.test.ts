@@ -197,13 +197,17 @@ test('who may only read does not bring in or change; nothing odd breaks a page',
 
 test('what was refused is put right in the list itself, which is sent again as it is', async () => {
   const number = (sent: Awaited<ReturnType<typeof upload>>) => Number(String(sent.headers.location).split('/').at(-1));
-  const first = await upload([half, 'Last line,2026-02-25 09:00,1,2,0,,,,,,'].join('\n'));
+  const first = await upload([half, '=Last line,2026-02-25 09:00,1,2,0,,,,,,'].join('\n'));
   await work(number(first));
   const refused = (await analyst.get(`/staff/figures/import/${number(first)}/refused.csv`)).body;
+  assert.match(refused, /,'=Last line,/, 'a spreadsheet is given nothing to run');
   const again = await upload(refused.replace('09:00,1,2,0', '09:00,2,2,0'));
   await work(number(again));
   assert.match(
     words((await analyst.open(String(again.headers.location))).body),
     /1 row read: 1 new row, .* 0 rows refused/,
   );
+  const { rows: queues } = await sql<{ name: string }>`
+    select name from figure_queues where name like '%Last line'`.execute(house.db);
+  assert.deepEqual(queues, [{ name: '=Last line' }], 'and what comes back is as it came');
 });

@@ -1,6 +1,6 @@
 // /staff/figures/import/{id}: how far a file is, what came of it and what was refused; with a way to stop it and to go on.
 
-import { csvLine } from '#lib/csv';
+import { csvLine, madePlain } from '#lib/csv';
 import { inEncoding } from '#lib/encoding';
 import { countInWords, momentInWords } from '#lib/plain-words';
 import { type Content, form, html, notFound, once, page, type Reply, redirect, type Visit } from '#web';
@@ -86,7 +86,13 @@ const act = (visit: Visit, what: string, text: string) =>
 export async function sendRefused(visit: Visit): Promise<Reply> {
   const { id, header, map } = await importOf(visit);
   const rows = await listRefusals(visit.db, id, mostInFile);
-  const lines = [['line', 'reason', ...header], ...rows.map((each) => [String(each.line), each.reason, ...each.row])];
+  const widest = Math.max(0, ...rows.map((each) => each.row.length));
+  // of files brought in before their columns were kept, the columns are numbered
+  const columns = header.length > 0 ? header : Array.from({ length: widest }, (_, i) => `column_${i + 1}`);
+  const lines = [
+    ['line', 'reason', ...columns],
+    ...rows.map((each) => [String(each.line), each.reason, ...each.row.map(madePlain)]),
+  ];
   return {
     kind: 'file',
     type: 'text/csv; charset=utf-8',
